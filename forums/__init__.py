@@ -1,0 +1,1 @@
+"""Discussions: boards, threads and posts; built in a later release."""

@@ -1,0 +1,1 @@
+"""Rozkołys: the officials' exchange network; `docs/explanation` draws the floors."""

@@ -1,0 +1,1 @@
+"""People of the network: seeds, profiles, verification, directory."""

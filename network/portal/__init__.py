@@ -1,0 +1,1 @@
+"""Home, navigation, search page and demo: the only place where apps meet."""

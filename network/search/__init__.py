@@ -1,0 +1,1 @@
+"""The search index: one analyser, one table, visibility inside the query."""

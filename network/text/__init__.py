@@ -1,0 +1,1 @@
+"""Words: Markdown, folding, Polish order, slugs, dates."""

@@ -1,0 +1,1 @@
+"""What other apps ask of the lowest floor while they write."""

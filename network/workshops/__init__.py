@@ -1,0 +1,1 @@
+"""Editions, workshops, registrations and seats."""

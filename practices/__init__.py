@@ -1,0 +1,1 @@
+"""Good practices, pilots and adoptions; built in a later release."""

@@ -1,0 +1,44 @@
+"""Closed vocabularies of `tasks`; a leaf, anybody may import it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class JobState(models.TextChoices):
+    """Where a job stands; `DEAD` has used up its attempts and waits for a person."""
+
+    READY = "ready", _("waiting")
+    RUNNING = "running", _("running")
+    DONE = "done", _("done")
+    DEAD = "dead", _("given up")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class Reason(models.TextChoices):
+    """Why somebody hears of an event, strongest first."""
+
+    MANDATORY = "mandatory", _("you have to know")
+    DIRECT = "direct", _("it concerns you")
+    WATCHED = "watched", _("you watch it")
+    FOLLOWED = "followed", _("you follow it")
+
+    @property
+    def may_be_muted(self) -> bool:
+        """Everything but what somebody has to know."""
+        return self is not Reason.MANDATORY
+
+    @property
+    def is_mailed_at_once(self) -> bool:
+        """What the house mails at once by default; the rest waits for a digest."""
+        return self in {Reason.MANDATORY, Reason.DIRECT}
+
+
+class MailState(models.TextChoices):
+    """Where an outgoing mail stands."""
+
+    QUEUED = "queued", _("queued")
+    SENDING = "sending", _("being sent")
+    SENT = "sent", _("sent")
+    FAILED = "failed", _("refused")
+    SUPPRESSED = "suppressed", _("not sent, the address is blocked")
+    CANCELLED = "cancelled", _("cancelled")

@@ -1,0 +1,56 @@
+"""What `tasks` can refuse, in words a person can be shown; a leaf."""
+
+from django.utils.translation import gettext as _
+
+
+class TasksError(Exception):
+    """Any refusal of this app."""
+
+
+class UnknownJob(TasksError):
+    """Nobody registered a function under this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("There is no job called “%(name)s”.") % {"name": name})
+
+
+class UnknownKind(TasksError):
+    """Nobody declared a notice kind or a letter under this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("There is no notice called “%(name)s”.") % {"name": name})
+
+
+class JobNotClaimable(TasksError):
+    """The job is done, is not due yet, or belongs to another worker for now."""
+
+    def __init__(self, job_id: int) -> None:
+        super().__init__(_("Job %(job_id)d cannot be started now.") % {"job_id": job_id})
+
+
+class LeaseLost(TasksError):
+    """The worker came late: its lease ran out and the job is another's or finished."""
+
+    def __init__(self, job_id: int) -> None:
+        super().__init__(_("Job %(job_id)d belongs to another worker.") % {"job_id": job_id})
+
+
+class LinkUnknown(TasksError):
+    """No such link: mistyped, cut by a mail program, or withdrawn."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This link is not valid. Check that it was copied whole."))
+
+
+class LinkExpired(TasksError):
+    """The link was good once, but its time is over."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This link has expired. Ask for a new one."))
+
+
+class LinkUsed(TasksError):
+    """What the link was for has already been done with it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This link has already been used."))

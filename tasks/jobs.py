@@ -1,0 +1,1 @@
+"""Jobs of `tasks` itself; a job takes ids, makes one call and logs ids."""

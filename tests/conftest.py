@@ -1,0 +1,32 @@
+"""Fixtures that every test may use; data comes from `tests.factories`."""
+
+import pytest
+from rest_framework.test import APIClient
+
+from network.site.data import DATA_DIR, prepare
+from tasks.models import Event, Job, OutgoingMail
+
+
+def pytest_configure() -> None:
+    """Make room for the test database; importing settings makes nothing."""
+    prepare(DATA_DIR)
+
+
+@pytest.fixture
+def api() -> APIClient:
+    """A client of the API that has not signed in."""
+    return APIClient()
+
+
+@pytest.fixture
+def outbox(db):
+    """Read what the last transaction promised: kinds of events, names of jobs, kinds of letters."""
+
+    def read() -> dict[str, list[str]]:
+        return {
+            "events": list(Event.objects.order_by("pk").values_list("kind", flat=True)),
+            "jobs": list(Job.objects.order_by("pk").values_list("name", flat=True)),
+            "letters": list(OutgoingMail.objects.order_by("pk").values_list("kind", flat=True)),
+        }
+
+    return read
