@@ -6,5 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
+    path("", include("network.accounts.urls")),
+    path("api/v1/", include("network.accounts.api.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]
