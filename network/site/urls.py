@@ -9,4 +9,6 @@ urlpatterns = [
     path("", include("network.accounts.urls")),
     path("api/v1/", include("network.accounts.api.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("network.search.urls")),
+    path("api/v1/", include("network.search.api.urls")),
 ]

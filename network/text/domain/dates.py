@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
 NBSP = "\N{NO-BREAK SPACE}"
 _MONTHS = {
@@ -58,6 +59,25 @@ def short_day(day: date) -> str:
 def local(moment: datetime, zone: str | None = None) -> datetime:
     """Return `moment` on the clock of `zone`, or of the one that is active."""
     return timezone.localtime(moment, ZoneInfo(zone) if zone else None)
+
+
+def at_local(day_time: datetime, zone: str) -> datetime:
+    """Return the aware moment at which clocks in `zone` show the naive `day_time`.
+
+    An hour that the spring change leaves out moves forward, of one that the autumn change repeats
+    the first is meant.
+    """
+    there = ZoneInfo(zone)
+    return day_time.replace(tzinfo=there, fold=0).astimezone(UTC).astimezone(there)
+
+
+def closing_instant(day: date, zone: str) -> datetime:
+    """Return the UTC instant at which `day`, the last one allowed in `zone`, is over.
+
+    The instant itself is too late: compare with `<`.
+    """
+    midnight = datetime.combine(day + timedelta(days=1), time.min)
+    return at_local(midnight, zone).astimezone(UTC)
 
 
 def hours(start: datetime, end: datetime, zone: str | None = None) -> str:

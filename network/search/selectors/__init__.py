@@ -1,0 +1,1 @@
+"""Reading the index: what somebody finds, and whether it is whole."""

@@ -1,0 +1,1 @@
+"""The search page, which the portal fills by declaring what can be found."""
