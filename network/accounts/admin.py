@@ -1,4 +1,4 @@
-"""The administration of accounts: what helps an operator, no secret, nothing that rewrites history."""
+"""The administration of accounts: what helps, no secret, nothing that rewrites history."""
 
 from __future__ import annotations
 
