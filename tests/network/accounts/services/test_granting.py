@@ -32,9 +32,7 @@ def test_role_without_a_reason_is_refused(db, operator):
 
 def test_verified_member_is_no_role_to_grant(db, operator):
     with pytest.raises(RoleUnknown):
-        grant_role(
-            role="verified-member", user=UserFactory.create(), actor=operator, reason="Tak."
-        )
+        grant_role(role="verified-member", user=UserFactory.create(), actor=operator, reason="Tak.")
 
 
 def test_last_operator_stays(db, operator):
@@ -59,7 +57,7 @@ def test_superuser_holds_every_role_and_the_suspended_none(db):
 
 
 def test_command_refuses_an_unknown_address(db):
-    with pytest.raises(CommandError, match="nikt@urzad.example"):
+    with pytest.raises(CommandError, match=r"nikt@urzad\.example"):
         call_command("grant_role", "organiser", "nikt@urzad.example")
 
 
