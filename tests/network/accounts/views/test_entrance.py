@@ -212,6 +212,8 @@ def test_pages_outside_wear_our_look(client, db, name):
     page = client.get(reverse(name))
 
     assert page.status_code == 200
+    assert "placeholder" not in page.text
+    assert ">Email<" not in page.text
     assert page.text.count("<h1") == 1
     assert "style=" not in page.text
     assert 'class="mast"' in page.text
