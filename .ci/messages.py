@@ -56,7 +56,8 @@ def sentences(app: Path) -> Catalog:
             continue
         source = path.read_text(encoding="utf-8")
         if path.suffix != ".py":
-            source = templatize(source, origin=str(path))
+            blanked = templatize(source, origin=str(path))
+            source = "\n".join(line.strip() for line in blanked.splitlines())  # read as Python
         for _line, message, _comments, context in extract(
             "python", io.BytesIO(source.encode()), keywords=KEYWORDS
         ):
