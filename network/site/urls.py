@@ -24,6 +24,8 @@ urlpatterns = [
     path("healthz/", healthz, name="healthz"),
     path("readyz/", readyz, name="readyz"),
     path("robots.txt", robots, name="robots"),
+    path("", include("tasks.urls")),
+    path("api/v1/", include("tasks.api.urls")),
 ]
 if settings.DEBUG or settings.DEMO:
     urlpatterns.append(path("kit/", include("network.web.urls.kit")))

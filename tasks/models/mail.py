@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tasks.choices import MailState, Reason
 from tasks.models.notice import Notice
+from tasks.querysets import MailQuerySet
 
 
 class OutgoingMail(models.Model):
@@ -56,6 +57,8 @@ class OutgoingMail(models.Model):
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
     last_error = models.CharField(_("last error"), max_length=200, blank=True)
     created_at = models.DateTimeField(_("created at"))
+
+    objects = MailQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("outgoing mail")
