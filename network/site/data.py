@@ -6,9 +6,9 @@ from contextlib import suppress
 from pathlib import Path
 from secrets import token_urlsafe
 
-from environ import Env
+from environ import FileAwareEnv
 
-env = Env()
+env = FileAwareEnv()  # SECRET_KEY_FILE=/run/secrets/key is read where SECRET_KEY is asked for
 DATA_DIR = Path(env.str("DATA_DIR", default="var")).resolve()
 
 
