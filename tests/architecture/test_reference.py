@@ -79,8 +79,12 @@ def test_every_command_has_a_line_that_says_what_it_does():
 
 
 def test_every_notice_and_letter_has_a_line(pages):
-    assert [kind.name for kind in declared_kinds() if f"`{kind.name}`" not in pages["notices"]] == []
-    assert [kind.name for kind in declared_letters() if f"`{kind.name}`" not in pages["letters"]] == []
+    assert [
+        kind.name for kind in declared_kinds() if f"`{kind.name}`" not in pages["notices"]
+    ] == []
+    assert [
+        kind.name for kind in declared_letters() if f"`{kind.name}`" not in pages["letters"]
+    ] == []
 
 
 def test_every_public_signal_says_when_it_is_sent():
@@ -99,7 +103,9 @@ def test_every_resource_of_the_api_says_what_it_is(pages):
     routes = [route for route in walk(get_resolver()) if route.pattern.startswith("api/")]
 
     assert [route.name for route in routes if f"`{route.name}`" not in pages["api"]] == []
-    assert [address for address, _methods, _name, meaning in reference.resources() if not meaning] == []
+    assert [
+        address for address, _methods, _name, meaning in reference.resources() if not meaning
+    ] == []
 
 
 def test_every_role_has_a_row():
