@@ -124,7 +124,7 @@ messages: venv
 	$(BIN)/python .ci/messages.py compile $(ARGS)
 
 docs: venv
-	$(BIN)/sphinx-build --fail-on-warning --quiet --builder html docs docs/_build/html
+	$(BIN)/sphinx-build --fail-on-warning --fresh-env --write-all --quiet --builder html docs docs/_build/html
 	@echo "Links that lead outside, not fetched: $$(wc -l < docs/_build/outside-links.txt), in docs/_build/outside-links.txt"
 
 # ARGS=--upgrade takes newer versions; without it only what pyproject.toml changed.

@@ -116,13 +116,17 @@ class Server:
 
 
 class PostgreSQL(Server):
-    """A cluster of its own; quick and careless about the disk, because it lives for minutes."""
+    """A cluster of its own; quick and careless about the disk, because it lives for minutes.
+
+    `durable` keeps every commit through a kill of the server, as production does.
+    """
 
     name = "postgresql"
     fast = signal.SIGINT
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, durable: bool = False) -> None:
         super().__init__(folder)
+        self.durable = durable
         self.programs = self.find_programs()
         self.data = folder / "pgdata"
 
@@ -171,8 +175,15 @@ class PostgreSQL(Server):
 
     def command(self) -> list[str]:
         """Return the server; 500 connections, since every thread of a race holds one."""
-        careless = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
-        settings = [*careless, "listen_addresses=127.0.0.1", "max_connections=500"]
+        # A killed server loses what only its memory held; what the kernel was given survives.
+        careless = [] if self.durable else ["synchronous_commit=off"]
+        settings = [
+            *careless,
+            "fsync=off",
+            "full_page_writes=off",
+            "listen_addresses=127.0.0.1",
+            "max_connections=500",
+        ]
         flags = [flag for setting in settings for flag in ("-c", setting)]
         place = ["-D", str(self.data), "-p", str(self.port), "-k", str(self.folder)]
         return [str(self.programs / "postgres"), *place, *flags]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docutils.nodes import reference
+from docutils.nodes import reference  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
     from docutils.nodes import document

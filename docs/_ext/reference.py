@@ -19,10 +19,11 @@ from django.apps import apps
 from django.core.management import get_commands, load_command_class
 from django.db.models import TextChoices
 from django.dispatch import Signal
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import get_resolver
 from django.utils.translation import override
 
 from tasks.registry import declared_kinds, declared_letters, periodic_jobs
+from tests.architecture.routes import walk
 
 if TYPE_CHECKING:
     import argparse
@@ -77,8 +78,8 @@ def commands() -> list[tuple[str, str, str]]:
     """Return name, usage and meaning of every management command of the house."""
     found = []
     for name, app in sorted(get_commands().items()):
-        if isinstance(app, str) and app.split(".")[0] in ROOTS:
-            command = load_command_class(app, name)
+        if str(app).split(".")[0] in ROOTS:
+            command = load_command_class(str(app), name)
             parser = command.create_parser("rozkolys", name)
             found.append((name, usage(name, parser), str(command.help)))
     return found
@@ -136,26 +137,14 @@ def jobs() -> list[tuple[str, str]]:
 
 def resources() -> list[tuple[str, str, str, str]]:
     """Return address, methods, name and meaning of every route of the API."""
-    return sorted(walk(get_resolver(), "", ()))
-
-
-def walk(
-    resolver: URLResolver, prefix: str, names: tuple[str, ...]
-) -> Iterator[tuple[str, str, str, str]]:
-    """Yield the routes under `/api/` below a resolver."""
-    for entry in resolver.url_patterns:
-        pattern = prefix + str(entry.pattern)
-        if isinstance(entry, URLResolver):
-            inner = (*names, entry.namespace) if entry.namespace else names
-            yield from walk(entry, pattern, inner)
-        elif isinstance(entry, URLPattern) and pattern.startswith("api/"):
-            view: Any = getattr(entry.callback, "view_class", None) or getattr(
-                entry.callback, "cls", entry.callback
-            )
+    found = []
+    for route in walk(get_resolver()):
+        if route.pattern.startswith("api/"):
+            view: Any = getattr(route.view, "view_class", None) or route.view
             verbs = ("get", "post", "put", "patch", "delete")
             methods = ", ".join(verb.upper() for verb in verbs if hasattr(view, verb)) or "GET"
-            name = ":".join([*names, entry.name or ""])
-            yield f"/{pattern}", methods, name, first_line(view.__doc__)
+            found.append((f"/{route.pattern}", methods, route.name, first_line(view.__doc__)))
+    return sorted(found)
 
 
 def signals() -> list[tuple[str, str]]:

@@ -78,7 +78,8 @@ def ask(client: Client, method: str, address: str) -> HttpResponse:
     """Send one request whose traces are taken back, so that every role meets the same house."""
     mark = transaction.savepoint()
     try:
-        return getattr(client, method)(address)
+        response: HttpResponse = getattr(client, method)(address)
+        return response
     finally:
         transaction.savepoint_rollback(mark)
 

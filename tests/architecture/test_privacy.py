@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db.models import Field, Model
 
 from tests.architecture.house import ROOT, app_of, our_models
 
@@ -27,7 +28,8 @@ def neighbours(model):
 
 def with_a_path_to_a_person():
     """Return the models of the house from which foreign keys lead to the user."""
-    reached, grown = {get_user_model()}, True
+    reached: set[type[Model]] = {get_user_model()}
+    grown = True
     while grown:
         found = {model for model in our_models() if neighbours(model) & reached} - reached
         reached |= found
@@ -63,7 +65,7 @@ def test_personal_fields_say_their_purpose_and_how_long_they_are_kept():
         f"{model._meta.label}.{field.name}"
         for model in our_models()
         for field in model._meta.get_fields()
-        if not field.is_relation and NAMES_OF_PEOPLE.fullmatch(field.name)
+        if isinstance(field, Field) and NAMES_OF_PEOPLE.fullmatch(field.name)
         if not PERSONAL.search(str(field.help_text))
     ]
     assert silent == []
