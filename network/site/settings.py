@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",  # FORM_RENDERER looks for Django's own widgets beside ours
 ]
 MIDDLEWARE = [
     "network.web.middleware.request_id.RequestIdMiddleware",
@@ -137,7 +138,7 @@ TIME_ZONE = environment.zone()
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = env.str("STATIC_ROOT", default=str(DATA_DIR / "static"))
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = environment.media_url()
 STORAGES = storages(STATIC_ROOT)
