@@ -7,6 +7,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("network.files.urls")),
     path("", include("network.search.urls")),
     path("api/v1/", include("network.search.api.urls")),
 ]
