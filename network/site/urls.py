@@ -18,6 +18,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
     path("i18n/setlang/", set_language, name="set_language"),
+    path("", include("network.files.urls")),
     path("", include("network.search.urls")),
     path("api/v1/", include("network.search.api.urls")),
     path("api/", include("network.web.urls.api")),
