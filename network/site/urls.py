@@ -27,6 +27,8 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("", include("tasks.urls")),
     path("api/v1/", include("tasks.api.urls")),
+    path("api/v1/", include("network.members.api.urls")),
+    path("", include("network.members.urls")),
 ]
 if settings.DEBUG or settings.DEMO:
     urlpatterns.append(path("kit/", include("network.web.urls.kit")))
