@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",  # the templates of single controls, for FORM_RENDERER
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
