@@ -29,6 +29,8 @@ urlpatterns = [
     path("api/v1/", include("tasks.api.urls")),
     path("api/v1/", include("network.members.api.urls")),
     path("", include("network.members.urls")),
+    path("api/v1/", include("network.units.api.urls")),
+    path("", include("network.units.urls")),
 ]
 if settings.DEBUG or settings.DEMO:
     urlpatterns.append(path("kit/", include("network.web.urls.kit")))
