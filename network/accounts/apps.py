@@ -1,5 +1,7 @@
 """The Django application `network.accounts`."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,3 +13,7 @@ class AccountsConfig(AppConfig):
     label = "network_accounts"
     verbose_name = _("Accounts")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Import the system checks, which read models and so cannot be imported above."""
+        import_module("network.accounts.checks")

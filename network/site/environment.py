@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from email.utils import parseaddr
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
-from environ import Env
+from environ import FileAwareEnv
 
-env = Env()
+env = FileAwareEnv()  # SECRET_KEY_FILE=/run/secrets/key is read where SECRET_KEY is asked for
 YES, NO = {"1", "true", "yes", "on", "y"}, {"0", "false", "no", "off", "n", ""}
 HOST = re.compile(r"\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?\Z|\[[0-9a-f:]+\]\Z", re.IGNORECASE)
 DATABASES = ("sqlite", "postgres", "postgresql", "psql", "pgsql")
@@ -35,6 +36,11 @@ class BadSetting(SystemExit):
 def text(name: str, default: str = "") -> str:
     """Return a variable without the space around it."""
     return str(env.str(name, default=default)).strip()
+
+
+def folder(name: str, default: Path) -> Path:
+    """Return a folder's path; the default without the variable."""
+    return Path(text(name)) if text(name) else default
 
 
 def flag(name: str) -> bool:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from network.site import environment
 from network.site.data import DATA_DIR, secret_key
+from network.site.entrance import sign_in_settings
 from network.site.logs import logging_settings
 from network.site.outside import RELEASE, caches, report_faults, storages
 
@@ -66,6 +67,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "network.accounts.middleware.PersonMiddleware",
     "network.web.middleware.trouble.TroubleMiddleware",
 ]
 ROOT_URLCONF = "network.site.urls"
@@ -125,8 +127,19 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in {
+        "UserAttributeSimilarityValidator": {"user_attributes": ["email"]},
+        "MinimumLengthValidator": {"min_length": 12},
+        "CommonPasswordValidator": {},
+        "NumericPasswordValidator": {},
+    }.items()
+]
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/"
+
+vars().update(sign_in_settings(secure=SECURE, proxies=WEB_TRUSTED_PROXIES))
 
 LANGUAGES = [("pl", _("Polish")), ("en", _("English"))]
 LANGUAGE_CODE = environment.language([code for code, _name in LANGUAGES])
@@ -138,7 +151,7 @@ TIME_ZONE = environment.zone()
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = env.str("STATIC_ROOT", default=str(DATA_DIR / "static"))
+STATIC_ROOT = environment.folder("STATIC_ROOT", DATA_DIR / "static")
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = environment.media_url()
 STORAGES = storages(STATIC_ROOT)
@@ -188,7 +201,10 @@ NETWORK_TASKS_BROKER_URL = environment.broker_url()
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["network.web.api.parsers.JSONBody"],
-    "DEFAULT_AUTHENTICATION_CLASSES": ["network.web.authentication.HouseSessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "network.accounts.authentication.TokenAuthentication",
+        "network.web.authentication.HouseSessionAuthentication",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_SCHEMA_CLASS": "network.web.api.schema.NetworkSchema",
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "network.web.api.negotiation.HouseNegotiation",

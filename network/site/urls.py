@@ -19,6 +19,8 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("i18n/setlang/", set_language, name="set_language"),
     path("", include("network.files.urls")),
+    path("", include("network.accounts.urls")),
+    path("api/v1/", include("network.accounts.api.urls")),
     path("", include("network.search.urls")),
     path("api/v1/", include("network.search.api.urls")),
     path("api/", include("network.web.urls.api")),

@@ -1,0 +1,1 @@
+"""What other apps, pages and jobs ask the accounts to do."""
