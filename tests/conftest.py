@@ -1,9 +1,6 @@
 """Fixtures that every test may use; data comes from `tests.factories`."""
 
-from pathlib import Path
-
 import pytest
-from django.conf import settings
 from rest_framework.test import APIClient
 
 from network.site.data import DATA_DIR, prepare

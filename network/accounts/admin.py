@@ -1,4 +1,4 @@
-"""The administration of accounts: what helps an operator, no secret, nothing that rewrites history."""
+"""Administration of accounts: no secret is shown, what has been decided can only be read."""
 
 from __future__ import annotations
 

@@ -81,6 +81,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "network.portal.context_processors.frame",
             ],
             "builtins": [
                 "django_cotton.templatetags.cotton",
@@ -192,10 +193,14 @@ CONTENT_SECURITY_POLICY = {
 
 EMAIL_CONFIG = environment.mail()
 vars().update(EMAIL_CONFIG)
+if DEMO:  # nothing leaves: the letters are files, and a page shows them
+    EMAIL_BACKEND = "network.site.mailbox.MailboxBackend"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = environment.sender("Rozkołys <rozkolys@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 NETWORK_TASKS_BASE_URL = BASE_URL
+ACCOUNTS_ADAPTER = "network.portal.services.adapters.SiteAccountsAdapter"
+MEMBERS_ADAPTER = "network.portal.services.adapters.SiteMembersAdapter"
 NETWORK_TASKS_BROKER_URL = environment.broker_url()
 
 REST_FRAMEWORK = {

@@ -15,6 +15,10 @@ handler404 = "network.web.views.errors.missing"
 handler500 = "network.web.views.errors.broken"
 
 urlpatterns = [
+    path("", include("network.portal.urls")),
+    path("", include("network.workshops.urls.public")),
+    path("", include("network.workshops.urls.organise")),
+    path("api/v1/", include("network.workshops.api.urls")),
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
     path("i18n/setlang/", set_language, name="set_language"),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.db.models import Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Any
 
     from django.db.models import Model, QuerySet
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 def insert_select(model: type[Model], rows: QuerySet[Any], columns: Mapping[str, Any]) -> int:
     """Insert a row of `model` for each of `rows` and return how many are new.
 
-    `columns` maps field names to expressions over `rows`. A row that breaks a unique constraint
-    is left out in silence, on both databases. Give `rows` an order: two writers of the same keys
+    `columns` maps field names to expressions over `rows` or plain values. A row that breaks a
+    unique constraint is left out in silence, on both databases. Give `rows` an order: two writers of the same keys
     then wait for each other instead of locking each other out.
     """
-    new = {f"new_{name}": expression for name, expression in columns.items()}
+    new = {f"new_{name}": _expression(value) for name, value in columns.items()}
     chosen = rows.annotate(**new).values_list(*new)
     try:
         sql, params = chosen.query.get_compiler(connection=connection).as_sql()
@@ -37,3 +37,7 @@ def insert_select(model: type[Model], rows: QuerySet[Any], columns: Mapping[str,
         )
         inserted: int = cursor.rowcount
     return inserted
+
+
+def _expression(value: Any) -> Any:  # noqa: ANN401 -- an expression or anything a column takes
+    return value if hasattr(value, "resolve_expression") else Value(value)
