@@ -32,6 +32,7 @@ class Picked:
     asked: str = ""
     other: str = ""
     from_form: bool = False
+    searched: bool = False
 
     @property
     def choice(self) -> str:
@@ -64,6 +65,7 @@ class UnitPickerInput(forms.TextInput):
             asked=read("_asked"),
             other=read("_text"),
             from_form=True,
+            searched=f"{name}_search" in data,
         )
 
     def value_omitted_from_data(self, data: Mapping[str, Any], files: object, name: str) -> bool:  # noqa: ARG002 -- Django's signature
@@ -135,6 +137,7 @@ class UnitField(forms.Field):
     def clean(self, value: Picked | None) -> LocalGovernment | None:
         """Return the chosen unit, or the only one that the text can mean.
 
+        A free text without any choice is taken as it is: whoever wrote it found no unit.
         Raises `ValidationError` in words; the redrawn field lists who may be meant.
         """
         picked = value or Picked()
@@ -145,22 +148,24 @@ class UnitField(forms.Field):
         chosen = _chosen(picked)
         if chosen is not None:
             return chosen
-        if not picked.text:
-            if self.required:
-                raise ValidationError(self.error_messages["required"], code="required")
-            return None
-        return self._resolve(picked.text)
+        meant = find_exactly(picked.text) if picked.text else None
+        is_free = self.allow_other and bool(picked.other) and not picked.choice
+        if meant is None and not is_free:
+            self._complain(picked.text)
+        return meant
 
     def has_changed(self, initial: Any, data: Any) -> bool:  # noqa: ANN401 -- Django's signature
         """Whether another unit, or another text, was chosen than the form began with."""
         before, after = self.prepare_value(initial), self.prepare_value(data)
         return (before.text, before.code) != (after.text, after.choice) or bool(after.other)
 
-    def _resolve(self, text: str) -> LocalGovernment:
-        meant = find_exactly(text)
-        if meant is not None:
-            return meant
-        code = "ambiguous" if find_units(text, limit=1) else "unknown"
+    def _complain(self, text: str) -> None:
+        """Say why `text` names no unit; an empty one is a problem only where it is required."""
+        if not text and not self.required:
+            return
+        code = "required"
+        if text:
+            code = "ambiguous" if find_units(text, limit=1) else "unknown"
         raise ValidationError(self.error_messages[code], code=code, params={"text": text})
 
 
@@ -197,6 +202,6 @@ class UnitPickerMixin(forms.Form):
         for name, field in self.fields.items():
             if isinstance(field, UnitField) and field.allow_other:
                 picked = self[name].value()
-                is_other = name in cleaned and picked.choice == OTHER
-                cleaned[f"{name}_text"] = picked.other if is_other else ""
+                has_no_unit = name in cleaned and cleaned[name] is None
+                cleaned[f"{name}_text"] = picked.other if has_no_unit else ""
         return cleaned

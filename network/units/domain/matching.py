@@ -21,12 +21,15 @@ _WORD = re.compile(r"[a-z0-9]+")
 _SHORTEST_STEM = 3
 _SHORTEST_KIND = 3
 _ENDINGS = (
-    "iego", "iemu", "iami", "ego", "emu", "ymi", "imi", "iej", "iem", "ich", "iach", "ach", "ami",
-    "owi", "ej", "ich", "ych", "ym", "im", "em", "om", "iu", "ia", "ie", "ii", "y", "i", "e", "a",
-    "o", "u",
+    "iego", "iemu", "iowi", "iami", "ego", "emu", "ymi", "imi", "iej", "iem", "ich", "iach", "ach",
+    "ami", "owi", "ej", "ych", "ym", "im", "em", "om", "ow", "iu", "ia", "ie", "ii", "y", "i", "e",
+    "a", "o", "u",
 )  # fmt: skip
-_BENT_ENDINGS = {"cie": "t", "ce": "k", "rze": "r", "dzie": "d", "iec": "c", "ec": "c", "ek": "k"}
-"""A consonant gives way before the ending: Sopocie, Wieliczce, Górze, Starogardzie, Turku."""
+_BENT_ENDINGS = {
+    "cie": "t", "ce": "k", "rze": "r", "dzie": "d", "dze": "g",
+    "iec": "c", "ec": "c", "ek": "k", "el": "l", "en": "n", "ew": "w", "ecz": "cz",
+}  # fmt: skip
+"""A consonant gives way before the ending (Sopocie, Wieliczce, Górze) or an e falls out (Turku)."""
 _ALL_ENDINGS = dict.fromkeys(_ENDINGS, "") | _BENT_ENDINGS
 _BENT = {
     "bialymstok": "bialystok",

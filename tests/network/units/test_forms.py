@@ -118,6 +118,21 @@ def test_unit_that_is_not_in_the_register_is_written_in_words(db):
     assert form.cleaned_data == {"person": "Jan", "unit": None, "unit_text": "Związek Miast"}
 
 
+@pytest.mark.parametrize("typed", ["", "buk", "Atlantyda"])
+def test_free_text_without_any_choice_is_taken_as_it_is(namesakes, typed):
+    form = sent(unit=typed, unit_text="Związek Miast")
+
+    assert form.is_valid()
+    assert form.cleaned_data == {"person": "Jan", "unit": None, "unit_text": "Związek Miast"}
+
+
+def test_free_text_gives_way_to_a_unit(poznan):
+    form = sent(unit="Poznań", unit_text="Związek Miast")
+
+    assert form.is_valid()
+    assert form.cleaned_data == {"person": "Jan", "unit": poznan, "unit_text": ""}
+
+
 def test_other_unit_needs_its_name(db):
     form = sent(unit="Związek", unit_asked="Związek", unit_code="other")
 
@@ -153,6 +168,7 @@ def test_searching_is_not_sending(namesakes):
     drawn = form.as_div()
     assert drawn.count('type="radio"') == 3
     assert "2 units found" in drawn
+    assert 'value="302103"  autofocus' in drawn
 
 
 def test_sending_is_not_searching(poznan):

@@ -69,7 +69,10 @@ class UnitPicker extends HTMLElement {
     this.querySelector("[data-picks]")?.remove();
     this.code.value = "";
     this.asked.value = this.input.value;
-    if (this.free) this.free.hidden = true;
+    if (this.free) {
+      this.free.hidden = true;
+      this.free.querySelector("input").value = "";
+    }
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.ask(), PAUSE);
   }

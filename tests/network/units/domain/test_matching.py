@@ -44,6 +44,7 @@ BIELANY = place("Bielany", UnitKind.RURAL, "sokołowski", "mazowieckie")
         ("Kielcach", "Kielce"),
         ("Nowego Miasta Lubawskiego", "Nowe Miasto Lubawskie"),
         ("Świnoujściu", "Świnoujście"),
+        ("Brodów", "Brody"),
     ],
 )
 def test_inflected_name_shares_a_stem_with_every_word(inflected, name):

@@ -43,7 +43,7 @@ def test_list_costs_the_same_for_one_unit_and_three(db, client, django_assert_nu
     with django_assert_num_queries(QUERIES):
         page = client.get("/units/")
 
-    assert page.content.count(b'<li class="result">') == rows
+    assert page.content.count(b'<li class="result roomy">') == rows
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -54,7 +54,7 @@ def test_search_costs_the_same_for_one_unit_and_three(db, client, django_assert_
     with django_assert_num_queries(QUERIES_WITH_TEXT):
         page = client.get("/units/", {"q": "miasto"})
 
-    assert page.content.count(b'<li class="result">') == rows
+    assert page.content.count(b'<li class="result roomy">') == rows
 
 
 def test_list_stands_in_dictionary_order_and_tells_namesakes_apart(client, units):
