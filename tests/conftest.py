@@ -10,6 +10,7 @@ from tasks.models import Event, Job, OutgoingMail
 def pytest_configure() -> None:
     """Make room for the test database; importing settings makes nothing."""
     prepare(DATA_DIR)
+    (DATA_DIR / "static").mkdir(exist_ok=True)  # WhiteNoise warns where it is missing
 
 
 @pytest.fixture
