@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import signal
+import socket
 from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -41,12 +42,13 @@ def serve(*, host: str, port: int, ready: Callable[[], object]) -> None:
 
     Raises `PortTaken` before anything is started.
     """
-    try:
-        web: Any = create_server(
-            get_wsgi_application(), host=host, port=port, threads=WEB_THREADS, ident=None
-        )
-    except OSError as error:
-        raise PortTaken(str(port)) from error
+    door = listen(host, port)
+    web: Any = create_server(
+        get_wsgi_application(),
+        sockets=[door],
+        threads=WEB_THREADS,
+        ident=None,
+    )
     # Waitress gives its threads five seconds, which is longer than Ctrl-C may take.
     web.task_dispatcher.shutdown = partial(web.task_dispatcher.shutdown, timeout=PATIENCE)
     signal.signal(signal.SIGTERM, _leave)
@@ -55,12 +57,18 @@ def serve(*, host: str, port: int, ready: Callable[[], object]) -> None:
     try:
         web.run()
     finally:
-        closing_time.set()
-        state.should_stop = 0
-        send_ring(conf.queues[0])  # wakes the worker, which then sees that it is time
+        stop_worker()
         for thread in threads:
             thread.join(timeout=PATIENCE)
         web.close()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Take the port before anything else is started, or raise `PortTaken`."""
+    try:
+        return socket.create_server((host, port), backlog=128)
+    except OSError as error:
+        raise PortTaken(str(port)) from error
 
 
 def start_worker() -> Thread:
@@ -78,6 +86,17 @@ def start_worker() -> Thread:
     thread = Thread(target=worker.start, name="worker", daemon=True)
     thread.start()
     return thread
+
+
+def stop_worker() -> None:
+    """Let the worker finish the job at hand and end; two rings spare it two waits of two seconds.
+
+    The first wakes it, so that it sees that it is time; the second ends its last look around.
+    """
+    closing_time.set()
+    state.should_stop = 0
+    for _ring in range(2):
+        send_ring(conf.queues[0])
 
 
 def start_sweeper() -> Thread:

@@ -127,19 +127,16 @@ def _visible_lines(user: User, *, unread_only: bool) -> list[_Line]:
         .order_by("-created_at", "-pk")
         .values_list("pk", "kind", "subject_type_id", "subject_id", "read_at")[: conf.inbox_limit]
     )
-    seen = visible_places(user, {(kind, subject_id) for _pk, kind, _type, subject_id, _at in rows})
+    seen = visible_places(user, {(kind, type_id, pk) for _pk, kind, type_id, pk, _at in rows})
     return [
         _Line(pk=pk, kind=kind, thing=(subject_type, subject_id), unread=read_at is None)
         for pk, kind, subject_type, subject_id, read_at in rows
-        if (kind, subject_id) in seen
+        if (kind, subject_type, subject_id) in seen
     ]
 
 
 def _say(ids: Iterable[int]) -> dict[int, Entry]:
-    """Put notices into words; their subjects are fetched in one query a table.
-
-    What was deleted without a word to `tasks` cannot be said and is left out.
-    """
+    """Put notices into words; their subjects are fetched in one query a table."""
     notices = (
         Notice.objects.filter(pk__in=list(ids))
         .select_related("event")

@@ -73,9 +73,7 @@ def _is_news(notice: Notice) -> bool:
     """Whether the recipient has not read the notice yet and may still see what it is about."""
     if notice.read_at is not None or notice.retracted_at is not None:
         return False
-    if notice.event.subject is None:
-        return False
-    place = (notice.kind, notice.subject_id)
+    place = (notice.kind, notice.subject_type_id, notice.subject_id)
     return bool(visible_places(notice.recipient, [place]))
 
 

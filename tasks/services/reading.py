@@ -36,9 +36,10 @@ def read_notice(*, user: User, notice_id: int) -> Notice:
     """
     mine = Notice.objects.visible_to(user)
     notice = mine.select_related("event").filter(pk=notice_id).first()
-    if notice is None or notice.event.subject is None:
+    if notice is None:
         raise NoticeUnknown
-    if not visible_places(user, [(notice.kind, notice.subject_id)]):
+    place = (notice.kind, notice.subject_type_id, notice.subject_id)
+    if not visible_places(user, [place]):
         raise NoticeUnknown
     mine.unread().filter(
         subject_type_id=notice.subject_type_id, subject_id=notice.subject_id

@@ -69,7 +69,8 @@ def _claim(claimable: MailQuerySet, *, limit: int) -> list[OutgoingMail]:
             lease_token=token,
         )
     held = OutgoingMail.objects.under(token).most_urgent_first()
-    return list(held.select_related("recipient", "notice__event", "notice__recipient"))
+    known = held.select_related("recipient", "subject_type", "notice__event", "notice__recipient")
+    return list(known.prefetch_related("notice__event__subject"))
 
 
 def _send_chunk(mails: list[OutgoingMail]) -> None:
