@@ -2,6 +2,7 @@
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from factory.declarations import LazyFunction, Sequence, SubFactory
 from factory.django import DjangoModelFactory
@@ -21,6 +22,7 @@ class UserFactory(DjangoModelFactory):
 
     email = Sequence("person{}@example.org".format)
     joined_at = LazyFunction(now)
+    password = LazyFunction(lambda: make_password(None))
 
     @post_generation
     def roles(self, create, names, **kwargs):

@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(choices=[('pl', 'Polish'), ('en', 'English')], max_length=10, verbose_name='language')),
                 ('version', models.PositiveIntegerField(verbose_name='version')),
                 ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('body', models.TextField(help_text='Markdown.', max_length=60000, verbose_name='text')),
+                ('body', models.TextField(help_text='Markdown.', max_length=20000, verbose_name='text')),
                 ('published_at', models.DateTimeField(verbose_name='published at')),
                 ('published_by', models.ForeignKey(blank=True, help_text='Purpose: accountability for published texts. Kept as long as the text.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by')),
             ],

@@ -20,7 +20,7 @@ class PrivacyNotice(models.Model):
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     version = models.PositiveIntegerField(_("version"))
     title = models.CharField(_("title"), max_length=200)
-    body = models.TextField(_("text"), max_length=60_000, help_text=_("Markdown."))
+    body = models.TextField(_("text"), max_length=20_000, help_text=_("Markdown."))
     published_at = models.DateTimeField(_("published at"))
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

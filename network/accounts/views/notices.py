@@ -23,6 +23,7 @@ from network.accounts.selectors.personal_data import CHECKLIST, personal_tables
 from network.accounts.selectors.privacy import NETWORK, TERMS, current_notice, latest_version
 from network.accounts.services.publishing import Draft, publish_notice, save_declaration
 from network.accounts.views.guarding import only
+from network.text.domain.markdown import render as render_text
 from network.web.exceptions import WebError
 
 if TYPE_CHECKING:
@@ -34,14 +35,21 @@ if TYPE_CHECKING:
 @require_safe
 def notice(request: HttpRequest) -> HttpResponse:
     """The privacy notice, every personal field, and how to use one's rights."""
-    context = {"notice": current_notice(NETWORK), "tables": personal_tables()}
+    found = current_notice(NETWORK)
+    context = {
+        "notice": found,
+        "text": render_text(found.body) if found else "",
+        "tables": personal_tables(),
+    }
     return render(request, "accounts/notice.html", context)
 
 
 @require_safe
 def terms(request: HttpRequest) -> HttpResponse:
     """The terms of use, as the organisers published them."""
-    return render(request, "accounts/terms.html", {"notice": current_notice(TERMS)})
+    found = current_notice(TERMS)
+    context = {"notice": found, "text": render_text(found.body) if found else ""}
+    return render(request, "accounts/terms.html", context)
 
 
 @require_safe
