@@ -53,7 +53,7 @@ def packed(parts: dict[str, str | bytes]) -> bytes:
     return out.getvalue()
 
 
-def word(types: str = "wordprocessingml.document.main+xml", **more: Any) -> bytes:
+def word(types: str = "wordprocessingml.document.main+xml", /, **more: Any) -> bytes:
     """Make the least of a Word document; `more` are further parts."""
     override = f'<Types><Override ContentType="{OOXML}{types}"/></Types>'
     return packed({"[Content_Types].xml": override, "word/document.xml": "<w/>", **more})
