@@ -23,6 +23,7 @@ HOST = re.compile(r"\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?\Z|\[[0-9a-f:]+\]\Z", re.IG
 DATABASES = ("sqlite", "postgres", "postgresql", "psql", "pgsql")
 BROKERS = ("memory", "redis", "rediss", "amqp", "amqps")
 KEY_LENGTH = 50
+KEY_SIGNS = 5
 PROXY_LIMIT = 9
 
 
@@ -57,10 +58,10 @@ def words(name: str) -> list[str]:
 
 
 def secret_key(fallback: str, *, secure: bool) -> str:
-    """Return `SECRET_KEY`, or the installation's own; a short one guards nothing in public."""
+    """Return `SECRET_KEY`, or the installation's own; a weak one guards nothing in public."""
     key = text("SECRET_KEY") or fallback
-    if secure and len(key) < KEY_LENGTH:
-        raise BadSetting("SECRET_KEY", f"needs {KEY_LENGTH} characters or more for a public site.")
+    if secure and (len(key) < KEY_LENGTH or len(set(key)) < KEY_SIGNS):
+        raise BadSetting("SECRET_KEY", f"needs {KEY_LENGTH} random characters for a public site.")
     return key
 
 

@@ -83,6 +83,6 @@ def logging_settings(level: str) -> dict[str, Any]:
             "tasks": {"level": level},
             "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
             "django.request": {"level": "ERROR"},  # RequestIdMiddleware tells the rest
-            "django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+            "django.server": {"level": "CRITICAL"},  # its lines quote addresses
         },
     }

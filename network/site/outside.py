@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
@@ -30,12 +31,20 @@ def caches() -> dict[str, dict[str, Any]]:
 
 
 def storages(static_root: Path) -> dict[str, dict[str, Any]]:
-    """Return `STORAGES`: files here or in a bucket; hashed names once they have been collected."""
-    collected = (static_root / "staticfiles.json").exists()
+    """Return `STORAGES`: files here or in a bucket; hashed names once they have been collected.
+
+    `collectstatic` writes the list of hashed names, so while it runs they are not there yet.
+    """
+    collected = is_collected(static_root) or sys.argv[1:2] == ["collectstatic"]
     return {
         "default": _uploads(),
         "staticfiles": {"BACKEND": HASHED_FILES if collected else PLAIN_FILES},
     }
+
+
+def is_collected(static_root: Path) -> bool:
+    """Whether `collectstatic` has been run; before, files are served from where they lie."""
+    return (static_root / "staticfiles.json").exists()
 
 
 def _uploads() -> dict[str, Any]:

@@ -7,7 +7,7 @@ from network.site import environment
 from network.site.data import DATA_DIR, secret_key
 from network.site.entrance import sign_in_settings
 from network.site.logs import logging_settings
-from network.site.outside import RELEASE, caches, report_faults, storages
+from network.site.outside import RELEASE, caches, is_collected, report_faults, storages
 
 DEBUG = environment.flag("DEBUG")
 DEMO = environment.flag("DEMO")
@@ -156,7 +156,7 @@ STATIC_ROOT = environment.folder("STATIC_ROOT", DATA_DIR / "static")
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = environment.media_url()
 STORAGES = storages(STATIC_ROOT)
-WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists()
+WHITENOISE_USE_FINDERS = not is_collected(STATIC_ROOT)
 CACHES = caches()
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -235,5 +235,5 @@ SPECTACULAR_SETTINGS = {
     ],
 }
 
-LOGGING = logging_settings("INFO" if SECURE else "WARNING")
+LOGGING = logging_settings("INFO" if SECURE or DEBUG else "WARNING")
 report_faults(RELEASE)

@@ -90,7 +90,7 @@ def problem_fields(document: Schema) -> list[Field]:
 
 
 def _operation(method: str, path: str, told: Schema, components: Schema) -> Operation:
-    about = told.get("description", "").strip()
+    about = _plain(told.get("description", "").strip())
     summary = told.get("summary") or about.partition("\n")[0].partition(". ")[0].rstrip(".")
     body = told.get("requestBody")
     return Operation(
@@ -113,8 +113,13 @@ def _parameter(told: Schema) -> Field:
         kind=_kind(schema),
         required=told.get("required", False),
         place=told["in"],
-        about=told.get("description", ""),
+        about=_plain(told.get("description", "")),
     )
+
+
+def _plain(text: str) -> str:
+    """Return a description without the marks of code."""
+    return text.replace("`", "")
 
 
 def _answer(status: str, told: Schema, components: Schema) -> Answer:
@@ -138,7 +143,7 @@ def _fields(schema: Schema, components: Schema, prefix: str = "", depth: int = 0
     for name, told in schema.get("properties", {}).items():
         inner = _resolve(told, components)
         full = f"{prefix}{name}"
-        about = told.get("description") or inner.get("description", "")
+        about = _plain(told.get("description") or inner.get("description", ""))
         required = name in schema.get("required", ())
         found.append(Field(name=full, kind=_kind(inner), required=required, about=about))
         if depth < DEPTH:

