@@ -7,7 +7,8 @@ ARGS ?=
 PIP := $(BIN)/pip install -qq --disable-pip-version-check
 CATALOGUES := $(shell find network forums practices tasks -name '*.po')
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --no-header --allow-unsafe \
-  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
+  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options \
+  --constraint requirements/oldest.in
 
 export PORT DATA_DIR STAGE SEED
 
