@@ -10,11 +10,7 @@ from tasks.models import Event, Job, OutgoingMail
 def pytest_configure() -> None:
     """Make room for the test database; importing settings makes nothing."""
     prepare(DATA_DIR)
-<<<<<<< HEAD
     (DATA_DIR / "static").mkdir(exist_ok=True)  # WhiteNoise warns of a missing one
-=======
-    (DATA_DIR / "static").mkdir(exist_ok=True)  # WhiteNoise warns where it is missing
->>>>>>> df6598898f2472ac676149356deeb6bbe49951b1
 
 
 @pytest.fixture

@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""Administration of accounts: no secret is shown, what has been decided can only be read."""
-=======
 """The administration of accounts: what helps, no secret, nothing that rewrites history."""
->>>>>>> 5e11cbf5ce3835137ee3324425be880ae7e2fdf2
 
 from __future__ import annotations
 

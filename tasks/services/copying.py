@@ -18,8 +18,8 @@ def insert_select(model: type[Model], rows: QuerySet[Any], columns: Mapping[str,
     """Insert a row of `model` for each of `rows` and return how many are new.
 
     `columns` maps field names to expressions over `rows` or plain values. A row that breaks a
-    unique constraint is left out in silence, on both databases. Give `rows` an order: two writers of the same keys
-    then wait for each other instead of locking each other out.
+    unique constraint is left out in silence, on both databases. Give `rows` an order: two writers
+    of the same keys then wait for each other instead of locking each other out.
     """
     new = {f"new_{name}": _expression(value) for name, value in columns.items()}
     chosen = rows.annotate(**new).values_list(*new)

@@ -4,7 +4,7 @@ import pytest
 
 from tasks.models import Job, OutgoingMail
 from tasks.services.running import run_due_jobs
-from tests.faults.smtp import Mood, MoodyServer
+from tests.faults.moody import Mood, MoodyServer
 from tests.tasks.services.test_sending import states, write
 
 

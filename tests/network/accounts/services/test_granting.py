@@ -32,9 +32,7 @@ def test_role_without_a_reason_is_refused(db, operator):
 
 def test_verified_member_is_no_role_to_grant(db, operator):
     with pytest.raises(RoleUnknown):
-        grant_role(
-            role="verified-member", user=UserFactory.create(), actor=operator, reason="Tak."
-        )
+        grant_role(role="verified-member", user=UserFactory.create(), actor=operator, reason="Tak.")
 
 
 def test_last_operator_stays(db, operator):

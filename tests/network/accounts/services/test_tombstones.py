@@ -28,9 +28,7 @@ def make_marked(client):
     UserSession.objects.create(
         user=user, ip="10.0.0.0", user_agent=MARK, session_key=client.session.session_key
     )
-    Authenticator.objects.create(
-        user=user, type="webauthn", data={"name": MARK, "credential": {}}
-    )
+    Authenticator.objects.create(user=user, type="webauthn", data={"name": MARK, "credential": {}})
     issue_token(user=user, name=MARK, scope="write")
     give_consent(purpose="photo", notice=PrivacyNoticeFactory.create(), user=user)
     report_loss(

@@ -190,12 +190,12 @@ def test_inspect_refuses_a_pdf_it_cannot_read(body, refusal):
     ("name", "content", "refusal"),
     [
         ("a.docx", word("document.macroEnabled.main+xml"), ActiveContent),
-        ("a.docx", word(**{"word/vbaProject.bin": "x"}), ActiveContent),  # type: ignore[arg-type] # bytes are meant
-        ("a.docx", word(**{"word/activeX/a.bin": "x"}), ActiveContent),  # type: ignore[arg-type] # bytes are meant
-        ("a.docx", word(**{"word/embeddings/oleObject1.bin": "x"}), ActiveContent),  # type: ignore[arg-type] # bytes are meant
+        ("a.docx", word(**{"word/vbaProject.bin": "x"}), ActiveContent),
+        ("a.docx", word(**{"word/activeX/a.bin": "x"}), ActiveContent),
+        ("a.docx", word(**{"word/embeddings/oleObject1.bin": "x"}), ActiveContent),
         (
             "a.docx",
-            word(**{"word/_rels/settings.xml.rels": REMOTE}),  # type: ignore[arg-type] # bytes are meant
+            word(**{"word/_rels/settings.xml.rels": REMOTE}),
             ActiveContent,
         ),
         (
@@ -206,10 +206,10 @@ def test_inspect_refuses_a_pdf_it_cannot_read(body, refusal):
         ("a.docx", word("spreadsheetml.sheet.main+xml"), ContentMismatch),
         ("a.docx", packed({"a.txt": "x"}), ContentMismatch),
         ("a.docx", writer(), ContentMismatch),
-        ("a.docx", word(**{"../../etc/passwd": "x"}), BrokenFile),  # type: ignore[arg-type] # bytes are meant
-        ("a.docx", word(**{"/etc/passwd": "x"}), BrokenFile),  # type: ignore[arg-type] # bytes are meant
-        ("a.docx", word(**{"WORD/document.xml": "x"}), BrokenFile),  # type: ignore[arg-type] # bytes are meant
-        ("a.docx", word(**{"word/bomb.xml": b"\0" * 20_000_000}), ArchiveBomb),  # type: ignore[arg-type] # bytes are meant
+        ("a.docx", word(**{"../../etc/passwd": "x"}), BrokenFile),
+        ("a.docx", word(**{"/etc/passwd": "x"}), BrokenFile),
+        ("a.docx", word(**{"WORD/document.xml": "x"}), BrokenFile),
+        ("a.docx", word(**{"word/bomb.xml": b"\0" * 20_000_000}), ArchiveBomb),
         ("a.docx", word(**{f"word/{n}": "" for n in range(2_000)}), ArchiveBomb),
         ("a.odt", writer(**{"Basic/Standard/Module1.xml": "x"}), ActiveContent),
         ("a.odt", writer(**{"Scripts/python/a.py": "x"}), ActiveContent),
@@ -225,7 +225,7 @@ def test_inspect_refuses_office_documents(name, content, refusal):
 
 
 def test_inspect_refuses_an_archive_that_lies_about_its_size():
-    content = bytearray(word(**{"word/bomb.xml": b"\0" * 5_000_000}))  # type: ignore[arg-type] # bytes are meant
+    content = bytearray(word(**{"word/bomb.xml": b"\0" * 5_000_000}))
     real = (5_000_000).to_bytes(4, "little")
     while real in content:
         place = content.index(real)
