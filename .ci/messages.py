@@ -80,6 +80,7 @@ def update(app: Path) -> None:
     if not len(found):
         return
     fresh = Catalog(locale="pl", fuzzy=False, project="Rozkołys", charset="utf-8")
+    fresh._num_plurals = 4  # noqa: SLF001 -- gettext of Django counts four, Babel three
     for message in found:
         if not message.id:
             continue

@@ -21,13 +21,6 @@ class UnknownKind(TasksError):
         super().__init__(_("There is no notice called “%(name)s”.") % {"name": name})
 
 
-class JobNotClaimable(TasksError):
-    """The job is done, is not due yet, or belongs to another worker for now."""
-
-    def __init__(self, job_id: int) -> None:
-        super().__init__(_("Job %(job_id)d cannot be started now.") % {"job_id": job_id})
-
-
 class LeaseLost(TasksError):
     """The worker came late: its lease ran out and the job is another's or finished."""
 
@@ -54,3 +47,10 @@ class LinkUsed(TasksError):
 
     def __init__(self) -> None:
         super().__init__(_("This link has already been used."))
+
+
+class NoticeUnknown(TasksError):
+    """The reader has no such notice, or may not see what it is about any more."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This notice is not available any more."))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 JobFunction = TypeVar("JobFunction", bound=Callable[..., None])
 
 _jobs: dict[str, Callable[..., None]] = {}
+_outside: set[str] = set()
 _periodic: dict[str, timedelta] = {}
 _kinds: dict[str, Kind] = {}
 _letters: dict[str, LetterKind] = {}
@@ -71,11 +72,17 @@ class LetterKind:
     reason: Reason = Reason.MANDATORY
 
 
-def job(name: str) -> Callable[[JobFunction], JobFunction]:
-    """Register the decorated function; it is called with the payload as keyword arguments."""
+def job(name: str, *, outside: bool = False) -> Callable[[JobFunction], JobFunction]:
+    """Register the decorated function; it is called with the payload as keyword arguments.
+
+    It runs in the transaction that marks the job as done, so a worker that comes late takes all
+    of it back. A job that talks to the `outside` world, such as a mail server, runs without one
+    and has to guard every step itself.
+    """
 
     def register(function: JobFunction) -> JobFunction:
         _jobs[name] = function
+        (_outside.add if outside else _outside.discard)(name)
         return function
 
     return register
@@ -101,6 +108,11 @@ def get_job(name: str) -> Callable[..., None]:
         return _jobs[name]
     except KeyError:
         raise UnknownJob(name) from None
+
+
+def talks_outside(name: str) -> bool:
+    """Whether a job runs without a transaction of ours."""
+    return name in _outside
 
 
 def periodic_jobs() -> dict[str, timedelta]:

@@ -11,5 +11,21 @@ from network.site.data import DATA_DIR, prepare
 def main() -> None:
     """Run one management command."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "network.site.settings")
+    arguments = sys.argv[:]
+    if arguments[1:2] == ["demo"]:
+        arguments = demonstrate(arguments)
     prepare(DATA_DIR)  # before settings read the key
-    execute_from_command_line(sys.argv)
+    execute_from_command_line(arguments)
+
+
+def demonstrate(arguments: list[str]) -> list[str]:
+    """Make this process a demonstration: PORT, STAGE and SEED of `make demo` become arguments."""
+    os.environ["DEMO"] = "1"
+    for name in ("PORT", "STAGE", "SEED"):
+        given = os.environ.get(name, "").strip()
+        option = f"--{name.lower()}"
+        if given and option not in arguments:
+            arguments += [option, given]
+    port = arguments[arguments.index("--port") + 1] if "--port" in arguments[:-1] else "8000"
+    os.environ["BASE_URL"] = f"http://localhost:{port}"
+    return arguments

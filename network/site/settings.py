@@ -3,14 +3,21 @@
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from network.site.data import DATA_DIR, env, secret_key
+from network.site import environment
+from network.site.data import DATA_DIR, secret_key
+from network.site.entrance import sign_in_settings
+from network.site.logs import logging_settings
+from network.site.outside import RELEASE, caches, is_collected, report_faults, storages
 
-DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key(DATA_DIR)
-BASE_URL = env.str("BASE_URL", default="http://localhost:8000").rstrip("/")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"])
+DEBUG = environment.flag("DEBUG")
+DEMO = environment.flag("DEMO")
+BASE_URL = environment.base_url()
 SECURE = BASE_URL.startswith("https://")
-DEMO = env.bool("DEMO", default=False)
+SECRET_KEY = environment.secret_key(secret_key(DATA_DIR), secure=SECURE)
+ALLOWED_HOSTS = environment.allowed_hosts(BASE_URL)
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+TRUSTED_PROXIES = environment.proxies()
+WEB_TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 
 INSTALLED_APPS = [
     "network.portal",
@@ -41,9 +48,11 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
-    "django.forms",  # templates of widgets, for our renderer
+    "django.forms",  # FORM_RENDERER looks for Django's own widgets beside ours
 ]
 MIDDLEWARE = [
+    "network.web.middleware.request_id.RequestIdMiddleware",
+    "network.web.middleware.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -51,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "network.web.middleware.language.UserLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -58,6 +68,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "network.accounts.middleware.PersonMiddleware",
+    "network.web.middleware.trouble.TroubleMiddleware",
 ]
 ROOT_URLCONF = "network.site.urls"
 WSGI_APPLICATION = "network.site.wsgi.application"
@@ -70,6 +81,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "network.portal.context_processors.frame",
             ],
             "builtins": [
                 "django_cotton.templatetags.cotton",
@@ -91,7 +103,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "network.web.forms.LookRenderer"
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/rozkolys.sqlite3")}
+DATABASES = {"default": environment.database(f"sqlite:///{DATA_DIR}/rozkolys.sqlite3")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE takes the write lock when a transaction begins, so a service never fails half-way.
     DATABASES["default"]["OPTIONS"] = {
@@ -128,90 +140,40 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/"
 
-# Sessions are rows that are encrypted, because a mailed code waits in them.
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_SERIALIZER = "network.accounts.domain.sealing.SealedSerializer"
-TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
-ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
-ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 8}
-ACCOUNT_ADAPTER = "network.accounts.authentication.adapters.AccountAdapter"
-ACCOUNT_USER_DISPLAY = "network.accounts.authentication.adapters.display_user"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
-ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 10
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # as ACCOUNTS_CODE_LIFETIME
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 10
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 * 60
-ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
-ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_CHANGE_EMAIL = True
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
-ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS = False  # counted in the database, network.accounts.services.trying
-ACCOUNT_FORMS = {
-    name: f"network.accounts.forms.entrance.{form}"
-    for name, form in {
-        "login": "SignInForm",
-        "request_login_code": "RequestCodeForm",
-        "confirm_login_code": "ConfirmLoginCodeForm",
-        "signup": "SignUpForm",
-        "confirm_email_verification_code": "ConfirmEmailForm",
-        "add_email": "AddEmailForm",
-        "change_password": "ChangePasswordForm",
-        "set_password": "SetPasswordForm",
-        "reset_password": "ResetPasswordForm",
-        "reset_password_from_key": "ResetPasswordKeyForm",
-        "reauthenticate": "ReauthenticateForm",
-    }.items()
-}
-MFA_ADAPTER = "network.accounts.authentication.adapters.MFAAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE  # passkeys of the demonstration on localhost
-MFA_TOTP_ISSUER = "Rozkołys"
-MFA_TOTP_TOLERANCE = 1
-MFA_RATE_LIMITS = False
-MFA_FORMS = {
-    name: f"network.accounts.forms.entrance.{form}"
-    for name, form in {
-        "authenticate": "AuthenticateForm",
-        "reauthenticate": "ReauthenticateCodeForm",
-        "activate_totp": "ActivateTOTPForm",
-        "deactivate_totp": "DeactivateTOTPForm",
-        "generate_recovery_codes": "GenerateCodesForm",
-        "add_webauthn": "AddPasskeyForm",
-        "edit_webauthn": "EditPasskeyForm",
-    }.items()
-}
+vars().update(sign_in_settings(secure=SECURE, proxies=WEB_TRUSTED_PROXIES))
 
-LANGUAGE_CODE = env.str("SITE_LANGUAGE", default="pl")  # LANGUAGE belongs to the shell
 LANGUAGES = [("pl", _("Polish")), ("en", _("English"))]
-TIME_ZONE = env.str("SITE_TZ", default="Europe/Warsaw")  # TZ belongs to the system
+LANGUAGE_CODE = environment.language([code for code, _name in LANGUAGES])
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_AGE = 31_536_000
+FORMAT_MODULE_PATH = ["network.site.formats"]
+TIME_ZONE = environment.zone()
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = environment.folder("STATIC_ROOT", DATA_DIR / "static")
 MEDIA_ROOT = DATA_DIR / "media"
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
-WHITENOISE_USE_FINDERS = True
+MEDIA_URL = environment.media_url()
+STORAGES = storages(STATIC_ROOT)
+WHITENOISE_USE_FINDERS = not is_collected(STATIC_ROOT)
+CACHES = caches()
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = False  # the proxy before the site redirects (docs/how-to/production)
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+if SECURE and TRUSTED_PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # other names under a town's domain are not ours to bind to HTTPS
+    "security.W008",  # redirected by the proxy, see above
+    "security.W021",  # nor ours to put on a browser's preload list
+]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "network.web.views.errors.unchecked"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -225,23 +187,53 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
+        "upgrade-insecure-requests": SECURE,
     }
 }
 
-EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
+EMAIL_CONFIG = environment.mail()
 vars().update(EMAIL_CONFIG)
-DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="Rozkołys <rozkolys@localhost>")
+if DEMO:  # nothing leaves: the letters are files, and a page shows them
+    EMAIL_BACKEND = "network.site.mailbox.MailboxBackend"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = environment.sender("Rozkołys <rozkolys@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 NETWORK_TASKS_BASE_URL = BASE_URL
+ACCOUNTS_ADAPTER = "network.portal.services.adapters.SiteAccountsAdapter"
+MEMBERS_ADAPTER = "network.portal.services.adapters.SiteMembersAdapter"
+NETWORK_TASKS_BROKER_URL = environment.broker_url()
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["network.web.api.parsers.JSONBody"],
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "network.accounts.authentication.TokenAuthentication",
-        "rest_framework.authentication.SessionAuthentication",
+        "network.web.authentication.HouseSessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "network.web.api.schema.NetworkSchema",
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "network.web.api.negotiation.HouseNegotiation",
+    "EXCEPTION_HANDLER": "network.web.api.problems.answer_problem",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
+    "TEST_REQUEST_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "URL_FORMAT_OVERRIDE": None,
 }
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Rozkołys",
+    "DESCRIPTION": "Everything a person can do on the pages, for programs.",
+    "VERSION": RELEASE,
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "LICENSE": {"name": "BSD-3-Clause"},
+    "SERVERS": [{"url": BASE_URL}],
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "network.web.api.schema.complete",
+    ],
+}
+
+LOGGING = logging_settings("INFO" if SECURE or DEBUG else "WARNING")
+report_faults(RELEASE)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tasks.choices import MailState, Reason
 from tasks.models.notice import Notice
+from tasks.querysets import MailQuerySet
 
 
 class OutgoingMail(models.Model):
@@ -35,7 +36,12 @@ class OutgoingMail(models.Model):
     )
     language = models.CharField(_("language"), max_length=10)
     subject_type = models.ForeignKey(
-        ContentType, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+        ContentType,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
     )
     subject_id = models.PositiveBigIntegerField(null=True, blank=True)
     subject = GenericForeignKey("subject_type", "subject_id")
@@ -56,6 +62,8 @@ class OutgoingMail(models.Model):
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
     last_error = models.CharField(_("last error"), max_length=200, blank=True)
     created_at = models.DateTimeField(_("created at"))
+
+    objects = MailQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("outgoing mail")

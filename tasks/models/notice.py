@@ -14,7 +14,9 @@ class Event(models.Model):
     """One happening, written in the transaction that made it happen, fanned out by a job."""
 
     kind = models.CharField(_("kind"), max_length=100)
-    subject_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    subject_type = models.ForeignKey(
+        ContentType, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
     subject_id = models.PositiveBigIntegerField()
     subject = GenericForeignKey("subject_type", "subject_id")
     actor = models.ForeignKey(
@@ -51,6 +53,7 @@ class Notice(models.Model):
         verbose_name=_("recipient"),
         on_delete=models.CASCADE,
         related_name="notices",
+        db_index=False,  # the index of the inbox begins with it
         help_text=_("Purpose: telling people what concerns them. Kept for 1 year."),
     )
     event = models.ForeignKey(
@@ -59,7 +62,9 @@ class Notice(models.Model):
     key = models.CharField(_("key"), max_length=200)
     kind = models.CharField(_("kind"), max_length=100)
     reason = models.CharField(_("reason"), max_length=10, choices=Reason.choices)
-    subject_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    subject_type = models.ForeignKey(
+        ContentType, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
     subject_id = models.PositiveBigIntegerField()
     subject = GenericForeignKey("subject_type", "subject_id")
     created_at = models.DateTimeField(_("created at"))

@@ -65,6 +65,21 @@ def read_link(secret: str, *, purpose: str) -> Link:
     return link
 
 
+def recall_link(link_id: int, *, target: Model) -> Link | None:
+    """Return a link that a session remembers, if it still opens `target`: used up is fine here.
+
+    The secret was exchanged for the session once; a link that was withdrawn or has expired since
+    opens nothing any more.
+    """
+    return Link.objects.filter(
+        pk=link_id,
+        target_type=ContentType.objects.get_for_model(target),
+        target_id=target.pk,
+        revoked_at__isnull=True,
+        expires_at__gt=Now(),
+    ).first()
+
+
 def use_link(link: Link) -> None:
     """Use `link` up, in the transaction of what it is for; of two POSTs one wins.
 

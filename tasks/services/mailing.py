@@ -14,7 +14,7 @@ from tasks.clock import now
 from tasks.conf import conf
 from tasks.models import OutgoingMail
 from tasks.registry import get_letter
-from tasks.services.queueing import enqueue
+from tasks.services.queueing import due_at, enqueue
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
@@ -52,6 +52,7 @@ def queue_letter(kind: str, *, key: str, to: Envelope, about: About) -> Outgoing
     """
     declared = get_letter(kind)
     subject = about.subject
+    moment = due_at()
     mail, created = OutgoingMail.objects.get_or_create(
         key=key,
         defaults={
@@ -65,6 +66,7 @@ def queue_letter(kind: str, *, key: str, to: Envelope, about: About) -> Outgoing
             "facts": about.facts,
             "message_id": f"<{uuid4()}@{conf.mail_domain}>",
             "created_at": now(),
+            **({} if moment is None else {"send_at": moment}),
         },
     )
     if created:

@@ -1,11 +1,12 @@
 """Local governments for tests."""
 
-from factory.declarations import LazyAttribute, Sequence
+from factory.declarations import LazyAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
 from network.text.domain.folding import fold, slug
+from network.text.domain.sorting import sort_key
 from network.units.choices import UnitKind
-from network.units.models import LocalGovernment
+from network.units.models import LocalGovernment, UnitDomain
 
 
 class UnitFactory(DjangoModelFactory[LocalGovernment]):
@@ -24,4 +25,14 @@ class UnitFactory(DjangoModelFactory[LocalGovernment]):
     county = "poznański"
     population = 20_000
     folded = LazyAttribute(lambda unit: fold(unit.name))
-    sort_key = LazyAttribute(lambda unit: fold(unit.name))
+    sort_key = LazyAttribute(lambda unit: sort_key(unit.name))
+
+
+class UnitDomainFactory(DjangoModelFactory[UnitDomain]):
+    """A hint that an office writes from a domain; call `.create()`."""
+
+    class Meta:
+        model = UnitDomain
+
+    unit = SubFactory(UnitFactory)
+    domain = Sequence("um{}.example".format)

@@ -34,5 +34,4 @@ def find_key(*, user: User, code: str) -> Authenticator | None:
 def has_second_factor(user: User) -> bool:
     """Whether `user` has set up an authenticator app or a passkey."""
     kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    found: bool = Authenticator.objects.filter(user=user, type__in=kinds).exists()
-    return found
+    return bool(Authenticator.objects.filter(user=user, type__in=kinds).exists())

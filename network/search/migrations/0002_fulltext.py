@@ -4,6 +4,9 @@ The FTS5 table keeps no text of its own (`content=`) and triggers keep it in ste
 writing an entry, also a cascade or a flush, changes both in one transaction. A later migration
 that rebuilds the table of entries on SQLite drops its triggers with it and has to call
 `make_index` again.
+
+The GIN indexes have no pending list (`fastupdate`): with one, 27 000 fresh titles were read row by
+row, 230 to 540 ms a query instead of 13 to 26.
 """
 
 from django.db import migrations
@@ -46,9 +49,9 @@ SQLITE_BACK = (
 )
 POSTGRESQL = (
     "CREATE INDEX network_search_title_keys ON network_search_entry "
-    "USING gin (string_to_array(title_keys, ' '))",
+    "USING gin (string_to_array(title_keys, ' ')) WITH (fastupdate = off)",
     "CREATE INDEX network_search_body_keys ON network_search_entry "
-    "USING gin (string_to_array(body_keys, ' '))",
+    "USING gin (string_to_array(body_keys, ' ')) WITH (fastupdate = off)",
 )
 POSTGRESQL_BACK = (
     "DROP INDEX IF EXISTS network_search_title_keys",

@@ -7,35 +7,42 @@ document.addEventListener("DOMContentLoaded", () => {
   if (problems) problems.focus();
 });
 
-// A form is sent once, however often its button is pressed; going back makes it usable again.
+// A form is sent once, however often its button is pressed. The browser's own validation speaks
+// before this event, and a listener that stopped the form has not sent it. Forms that stay on the
+// page (a download, a request that was stopped) and pages that come back are usable again.
+const SENT_FOR = 8000;
+
+function isPost(form, button) {
+  const method = (button && button.getAttribute("formmethod")) || form.getAttribute("method");
+  return (method || "get").toLowerCase() === "post";
+}
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post") return;
+  if (event.defaultPrevented || !isPost(form, event.submitter)) return;
   if (form.dataset.sent) {
     event.preventDefault();
     return;
   }
   form.dataset.sent = "1";
+  setTimeout(() => delete form.dataset.sent, SENT_FOR);
 });
 window.addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
 
-// A menu closes on Escape and when the focus leaves it.
+// A menu closes on Escape, which gives the focus back, and when focus or pointer go elsewhere.
+function closeMenus(keep) {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!keep || !menu.contains(keep)) menu.open = false;
+  }
+}
+
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  for (const menu of document.querySelectorAll("details.menu[open]")) {
-    menu.open = false;
-    menu.querySelector("summary").focus();
-  }
+  if (event.key !== "Escape" || event.defaultPrevented) return;
+  const menu = document.activeElement && document.activeElement.closest("details.menu[open]");
+  closeMenus();
+  if (menu) menu.querySelector("summary").focus();
 });
-document.addEventListener("focusin", (event) => {
-  for (const menu of document.querySelectorAll("details.menu[open]")) {
-    if (!menu.contains(event.target)) menu.open = false;
-  }
-});
-document.addEventListener("click", (event) => {
-  for (const menu of document.querySelectorAll("details.menu[open]")) {
-    if (!menu.contains(event.target)) menu.open = false;
-  }
-});
+document.addEventListener("focusin", (event) => closeMenus(event.target));
+document.addEventListener("pointerdown", (event) => closeMenus(event.target));

@@ -7,6 +7,7 @@ from django.db import transaction
 from network.search.domain.analyser import analyser_version
 from network.search.exceptions import UnknownSearchable
 from network.search.models import Entry, Word
+from network.search.registry import Searchable, declare
 from network.search.selectors.finding import find
 from network.search.selectors.invariants import broken
 from network.search.services.indexing import index, index_many, refresh, reindex, unindex
@@ -19,7 +20,7 @@ def total(text):
 
 
 def test_index_writes_one_entry_and_writes_it_again(make):
-    unit = make("Rynek  w\0 Łodzi", "centrum")
+    unit = make("Rynek  w Łodzi", "centrum")
     index("town", unit.pk)
 
     [entry] = Entry.objects.all()
@@ -116,7 +117,19 @@ def test_index_of_an_undeclared_kind_is_refused(db):
         index("nothing", 1)
 
 
-def test_endless_words_and_odd_signs_are_indexed(make):
-    make("ą" * 5_000 + " 😀 Київ ﬁn", "\0 " + "x" * 20_000)
+def test_endless_words_and_odd_signs_are_indexed(searchables):
+    unit = UnitFactory.create()
+    declare(
+        Searchable(
+            kind="county",
+            label="",
+            model=LocalGovernment,
+            title=lambda _unit: "ą" * 5_000 + " \0 😀 Київ ﬁn",
+            body=lambda _unit: "\0 " + "x" * 20_000,
+            address=lambda _unit: "/",
+        )
+    )
 
-    assert (total("kiiv"), total("Київ"), total("fin")) == (1, 1, 1)
+    index("county", unit.pk)
+
+    assert (total("kiiv"), total("Київ"), total("fin"), total("x" * 60)) == (1, 1, 1, 1)

@@ -1,0 +1,1 @@
+"""Pure functions: what a file is and whether it may come in."""

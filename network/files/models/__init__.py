@@ -1,0 +1,5 @@
+"""Tables of `network.files`."""
+
+from network.files.models.stored_file import StoredFile
+
+__all__ = ["StoredFile"]

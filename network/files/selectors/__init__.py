@@ -1,0 +1,1 @@
+"""Reading rows and the storage beside each other."""

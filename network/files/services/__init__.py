@@ -1,0 +1,1 @@
+"""Taking files in, giving them away and keeping rows and bytes together."""

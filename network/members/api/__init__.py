@@ -1,0 +1,1 @@
+"""The API: what the pages show, in JSON; people change their data on the pages."""

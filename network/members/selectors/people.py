@@ -1,0 +1,69 @@
+"""Name people as one reader may see them: asked by the adapters of other apps, a page at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.contrib.auth import get_user_model
+from django.utils.translation import gettext as _
+
+from network.members.choices import MemberState
+from network.members.models import Member
+from network.members.selectors.showing import complete, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.contrib.auth.models import _AnyUser as AnyUser
+
+    from network.members.domain.viewing import Viewer
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """How one reader is shown one person; an empty string is nothing to show."""
+
+    name: str
+    url: str = ""
+    unit: str = ""
+
+
+def people(ids: Iterable[int], viewer: AnyUser) -> dict[int, Person]:
+    """Show `viewer` the users with these primary keys, however many, in a fixed number of queries.
+
+    In the network people are called by their names; outside it only by a name they have made
+    public. A page is named where there is one for this reader.
+    """
+    wanted = set(ids)
+    reader = Member.objects.viewer(viewer)
+    found = {m.user_id: m for m in complete(Member.objects.filter(user__in=wanted))}
+    visible = set(
+        Member.objects.visible_to(reader).filter(user__in=wanted).values_list("pk", flat=True)
+    )
+    answer = {
+        user_id: _person(member, reader, visible=member.pk in visible)
+        for user_id, member in found.items()
+    }
+    nameless = wanted - set(answer)
+    if nameless:
+        gone = get_user_model().objects.filter(pk__in=nameless, erased_at__isnull=False)
+        former = set(gone.values_list("pk", flat=True))
+        answer |= {pk: _stranger(former=pk in former) for pk in nameless}
+    return answer
+
+
+def _person(member: Member, reader: Viewer, *, visible: bool) -> Person:
+    named = visible or (reader.insider and member.state == MemberState.ACTIVE)
+    profile = shown(member.profile, reader)
+    if not named or not profile.name:
+        return _stranger(former=False)
+    return Person(
+        name=profile.name,
+        url=profile.url if visible else "",
+        unit=profile.unit_name,
+    )
+
+
+def _stranger(*, former: bool) -> Person:
+    return Person(name=_("former member of the network") if former else _("a person"))

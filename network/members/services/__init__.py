@@ -1,0 +1,1 @@
+"""What changes people of the network; called by pages, the portal and workshops."""

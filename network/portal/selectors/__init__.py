@@ -1,0 +1,1 @@
+"""What the home page reads from several apps."""

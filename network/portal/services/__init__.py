@@ -1,0 +1,1 @@
+"""What concerns several apps at once: loading an edition, a person's data, upkeep, the demo."""

@@ -1,0 +1,66 @@
+"""What accounts and members ask of the host, answered with the apps of this site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from network.accounts.adapter import AccountsAdapter
+from network.accounts.choices import Role
+from network.accounts.querysets import normalise_address
+from network.accounts.rules import has_role
+from network.accounts.selectors.privacy import current_notice
+from network.accounts.services.consents import attach_consents
+from network.members.adapter import MembersAdapter
+from network.members.models import MemberSeed
+from network.members.services.claiming import claim_seed
+from network.members.services.verifying import address_changed
+from network.portal.services.persons import erase_everywhere, export_everything
+from network.units.rules import is_domain_of
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import _AnyUser as AnyUser
+
+    from network.accounts.models import User
+    from network.units.models import LocalGovernment
+
+
+class SiteAccountsAdapter(AccountsAdapter):
+    """A live seed is expected; signing in claims it."""
+
+    def claimable(self, address: str) -> bool:
+        """Whether a profile waits for whoever proves this address."""
+        return MemberSeed.objects.live().filter(address=normalise_address(address)).exists()
+
+    def claimed(self, user: User) -> None:
+        """Give the person the profile that waits, and the consents given before the account."""
+        attach_consents(address=user.email, user=user)
+        claim_seed(user=user)
+
+    def export(self, user: User) -> bytes | None:
+        """Everything every app knows of the person, as a ZIP."""
+        return export_everything(user=user)
+
+    def erase(self, user: User) -> None:
+        """Erase the person from every app above the accounts."""
+        erase_everywhere(user=user)
+
+    def address_changed(self, user: User) -> None:
+        """Another address ends the verification, which rested on the old one."""
+        address_changed(user=user)
+
+
+class SiteMembersAdapter(MembersAdapter):
+    """Organisers by role, domains by the registry, the notice that is in force."""
+
+    def is_organiser(self, user: AnyUser) -> bool:
+        """Whether the person holds the organiser's role."""
+        return has_role(user, Role.ORGANISER)
+
+    def is_domain_of(self, unit: LocalGovernment, address: str) -> bool:
+        """Whether the address lies on a domain known as this unit's."""
+        return is_domain_of(unit, address)
+
+    def notice_version(self) -> int:
+        """Version of the privacy notice in force; 0 when none is published."""
+        notice = current_notice()
+        return notice.version if notice else 0

@@ -1,0 +1,164 @@
+"""Loading an edition from a file: twice changes nothing, a changed file shows what will change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from network.portal.exceptions import BadEditionFile
+from network.text.domain.dates import at_local
+from network.units.models import LocalGovernment
+from network.workshops.models import Edition, Facilitator, ProgrammeItem, Topic
+from network.workshops.services.composing import PartsChange, change_parts
+from network.workshops.services.editing import EditionInput, create_edition, update_edition
+from network.workshops.services.scheduling import (
+    WorkshopInput,
+    create_workshop,
+    update_workshop,
+)
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import _User as User
+    from django.db.models import Model
+
+    from network.portal.domain.edition_files import EditionFile
+    from network.workshops.models import Workshop
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What a loading by `actor` did, or would do, a line each."""
+
+    actor: User | None = None
+    edition: Edition | None = None
+    changes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One list of a workshop: found by `identity`, made of `columns`."""
+
+    key: str
+    model: type[Model]
+    identity: str
+    columns: tuple[str, ...]
+
+
+_PARTS = (
+    _Part("topics", Topic, "number", ("number", "title", "context")),
+    _Part("facilitators", Facilitator, "name", ("name", "affiliation", "about")),
+    _Part(
+        "programme",
+        ProgrammeItem,
+        "starts_after",
+        ("starts_after", "minutes", "kind", "title", "private_note"),
+    ),
+)
+
+
+class _DryRun(Exception):
+    """Takes everything back."""
+
+
+def load_edition(*, file: EditionFile, actor: User | None, dry_run: bool = False) -> Loaded:
+    """Make or update the draft of an edition and its workshops from `file`, all or nothing.
+
+    The edition is found by its slug, a workshop by its slug, a topic by its number. A published
+    edition is updated too, and a move tells people, as on the desk.
+
+    Raises `BadEditionFile` for a unit nobody knows; refusals of the desk's services pass through.
+    """
+    loaded = Loaded(actor=actor)
+    try:
+        with transaction.atomic():
+            loaded.edition = _edition(file, loaded)
+            for row in file.workshops:
+                _workshop(loaded.edition, row, loaded)
+            if dry_run:
+                raise _DryRun
+    except _DryRun:
+        pass
+    return loaded
+
+
+def _edition(file: EditionFile, loaded: Loaded) -> Edition:
+    said = dict(file.edition)
+    host = said.pop("host_unit", "")
+    written = EditionInput(
+        zone=said.pop("tz", "Europe/Warsaw"), host_unit=_unit(host) if host else None, **said
+    )
+    existing = Edition.objects.filter(slug=written.slug).first()
+    if existing is None:
+        loaded.changes.append(_("edition %(slug)s: new") % {"slug": written.slug})
+        return create_edition(edition=written, actor=loaded.actor)
+    changed = _differences(existing, written.fields(), but=("is_sample",))
+    if changed:
+        loaded.changes += [f"edition {written.slug}: {line}" for line in changed]
+        update_edition(
+            edition=existing, changed=written, version=existing.version, actor=loaded.actor
+        )
+    return existing
+
+
+def _unit(code: str) -> LocalGovernment:
+    """Find a unit by its TERYT code; the seventh digit, the kind, is history and does not count."""
+    unit = LocalGovernment.objects.filter(code=code[:6]).first()
+    if unit is None:
+        said = _("edition.host_unit: no unit has the code %(code)s.") % {"code": code}
+        raise BadEditionFile([said])
+    return unit
+
+
+def _differences(row: Model, fields: dict[str, Any], *, but: tuple[str, ...] = ()) -> list[str]:
+    """Return “name: old → new” for every value that differs."""
+    return [
+        f"{name}: {getattr(row, name)} → {value}"
+        for name, value in fields.items()
+        if name not in but and getattr(row, name) != value
+    ]
+
+
+def _workshop(edition: Edition, said: dict[str, Any], loaded: Loaded) -> Workshop:
+    names = [name for name in WorkshopInput.__dataclass_fields__ if name in said]
+    fields = {name: said[name] for name in names}
+    for name in ("starts_at", "ends_at", "registration_opens_at"):
+        if fields.get(name):
+            fields[name] = at_local(fields[name], edition.zone)
+    written = WorkshopInput(**fields)
+    workshop = edition.workshops.filter(slug=written.slug).first()
+    if workshop is None:
+        loaded.changes.append(_("workshop %(slug)s: new") % {"slug": written.slug})
+        workshop = create_workshop(edition=edition, workshop=written, actor=loaded.actor)
+    elif changed := _differences(workshop, written.fields()):
+        loaded.changes += [f"workshop {written.slug}: {line}" for line in changed]
+        workshop = update_workshop(
+            workshop=workshop, changed=written, version=workshop.version, actor=loaded.actor
+        )
+    for part in _PARTS:
+        _bring_in_line(workshop, part, said[part.key], loaded)
+    return workshop
+
+
+def _bring_in_line(
+    workshop: Workshop, part: _Part, rows: list[dict[str, Any]], loaded: Loaded
+) -> None:
+    """Make one list of a workshop say what the file says; only what differs is written."""
+    present = part.model._default_manager.filter(workshop=workshop)  # noqa: SLF001 -- Django's documented name
+    known = {getattr(row, part.identity): row for row in present}
+    written = []
+    for said in rows:
+        row = known.pop(said.get(part.identity), None) or part.model(workshop=workshop)
+        fields = {name: said[name] for name in part.columns if name in said}
+        if row.pk is None or _differences(row, fields):
+            for name, value in fields.items():
+                setattr(row, name, value)
+            written.append(row)
+            loaded.changes.append(f"{workshop.slug}, {part.key}: {row}")
+    removed = list(known.values())
+    loaded.changes += [f"{workshop.slug}, {part.key}: – {row}" for row in removed]
+    if written or removed:
+        change = PartsChange(written=written, removed=removed)
+        change_parts(workshop=workshop, change=change, actor=loaded.actor)

@@ -1,0 +1,18 @@
+"""Addresses of the portal."""
+
+from django.conf import settings
+from django.urls import path
+
+from network.portal.views import demo
+from network.portal.views.home import home
+
+app_name = "portal"
+
+urlpatterns = [path("", home, name="home")]
+
+if settings.DEMO:
+    urlpatterns += [
+        path("demo/sign-in/<str:secret>/", demo.sign_in, name="demo_sign_in"),
+        path("demo/mail/", demo.mailbox, name="demo_mail"),
+        path("demo/mail/<str:name>/", demo.mail, name="demo_mail_detail"),
+    ]

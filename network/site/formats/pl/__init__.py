@@ -1,0 +1,1 @@
+"""Polish dates and numbers."""

@@ -1,0 +1,1 @@
+"""The API: the same reads as the pages, in JSON."""

@@ -1,0 +1,1 @@
+"""Pages of the lowest floor: errors, the language switch, the reference of the API, the kit."""

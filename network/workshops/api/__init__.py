@@ -1,0 +1,1 @@
+"""The API of `network.workshops`: the same calls as the pages, in JSON."""

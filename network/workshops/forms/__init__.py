@@ -1,0 +1,1 @@
+"""Forms of `network.workshops`: registering, and the organiser's desk."""

@@ -1,0 +1,1 @@
+"""What pages, the API, jobs and the demo ask `network.workshops` to do."""

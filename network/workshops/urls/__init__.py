@@ -1,0 +1,1 @@
+"""Addresses of `network.workshops`: what everybody may open, and the organiser's desk."""

@@ -1,0 +1,1 @@
+"""The organiser's desk: mirrors the public paths under `/organise/`."""

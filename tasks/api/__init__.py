@@ -1,0 +1,1 @@
+"""The API of `tasks`: the same calls as the inbox, in JSON."""

@@ -1,0 +1,155 @@
+"""The inbox: what one person may read, grouped by what it is about, newest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tasks.choices import Reason
+from tasks.conf import conf
+from tasks.models import Notice
+from tasks.registry import get_kind
+from tasks.selectors.visibility import visible_places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from django.contrib.auth.models import _AnyUser as AnyUser
+    from django.contrib.auth.models import _User as User
+
+    from tasks.registry import Said
+
+    Thing = tuple[int, int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One notice in words."""
+
+    id: int
+    said: Said
+    reason: Reason
+    created_at: datetime
+    unread: bool
+
+
+@dataclass(kw_only=True, slots=True)
+class Group:
+    """Everything about one thing; the newest notice stands for the rest."""
+
+    first: Entry
+    others: list[Entry] = field(default_factory=list)
+
+    @property
+    def unread(self) -> int:
+        """How many of them were not opened."""
+        return sum(entry.unread for entry in [self.first, *self.others])
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class InboxPage:
+    """One page of the inbox."""
+
+    groups: list[Group]
+    unread: int
+    page: int
+    pages: int
+
+    @property
+    def before(self) -> int | None:
+        """Number of the page with newer things."""
+        return self.page - 1 if self.page > 1 else None
+
+    @property
+    def after(self) -> int | None:
+        """Number of the page with older things."""
+        return self.page + 1 if self.page < self.pages else None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Line:
+    """What has to be known of a notice to count it."""
+
+    pk: int
+    kind: str
+    thing: Thing
+    unread: bool
+
+
+def count_unread(user: AnyUser) -> int:
+    """Return how many notices `user` has not opened and may still see; for the badge."""
+    if not user.is_authenticated:
+        return 0
+    return len(_visible_lines(user, unread_only=True))
+
+
+def read_inbox(user: User, *, page: int = 1, unread_only: bool = False) -> InboxPage:
+    """Return one page of things `user` hears of; a page past the end is the last one.
+
+    Visibility is asked once a kind for the whole inbox, so the numbers are exact; it goes back
+    as far as `NETWORK_TASKS_INBOX_LIMIT` notices.
+    """
+    lines = _visible_lines(user, unread_only=unread_only)
+    things: dict[Thing, list[int]] = {}
+    for line in lines:
+        things.setdefault(line.thing, []).append(line.pk)
+    pages = max(1, -(-len(things) // conf.inbox_page))
+    page = min(max(page, 1), pages)
+    start = (page - 1) * conf.inbox_page
+    shown = list(things.values())[start : start + conf.inbox_page]
+    entries = _say(pk for pks in shown for pk in pks)
+    said = [[entries[pk] for pk in pks if pk in entries] for pks in shown]
+    return InboxPage(
+        groups=[Group(first=group[0], others=group[1:]) for group in said if group],
+        unread=sum(line.unread for line in lines),
+        page=page,
+        pages=pages,
+    )
+
+
+def list_notices(user: User, *, before: int | None, limit: int, unread_only: bool) -> list[Entry]:
+    """Return up to `limit` notices older than the notice `before`, newest first, ungrouped."""
+    lines = [
+        line
+        for line in _visible_lines(user, unread_only=unread_only)
+        if before is None or line.pk < before
+    ]
+    chosen = sorted((line.pk for line in lines), reverse=True)[:limit]
+    entries = _say(chosen)
+    return [entries[pk] for pk in chosen if pk in entries]
+
+
+def _visible_lines(user: User, *, unread_only: bool) -> list[_Line]:
+    mine = Notice.objects.visible_to(user)
+    rows = list(
+        (mine.unread() if unread_only else mine)
+        .order_by("-created_at", "-pk")
+        .values_list("pk", "kind", "subject_type_id", "subject_id", "read_at")[: conf.inbox_limit]
+    )
+    seen = visible_places(user, {(kind, type_id, pk) for _pk, kind, type_id, pk, _at in rows})
+    return [
+        _Line(pk=pk, kind=kind, thing=(subject_type, subject_id), unread=read_at is None)
+        for pk, kind, subject_type, subject_id, read_at in rows
+        if (kind, subject_type, subject_id) in seen
+    ]
+
+
+def _say(ids: Iterable[int]) -> dict[int, Entry]:
+    """Put notices into words; their subjects are fetched in one query a table."""
+    notices = (
+        Notice.objects.filter(pk__in=list(ids))
+        .select_related("event")
+        .prefetch_related("event__subject")
+    )
+    return {
+        notice.pk: Entry(
+            id=notice.pk,
+            said=get_kind(notice.kind).say(notice.event),
+            reason=Reason(notice.reason),
+            created_at=notice.created_at,
+            unread=notice.read_at is None,
+        )
+        for notice in notices
+        if notice.event.subject is not None
+    }

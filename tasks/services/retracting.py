@@ -1,0 +1,46 @@
+"""Take back what was said of a thing: called in the transaction that hides or undoes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+
+from tasks.choices import MailState
+from tasks.clock import now
+from tasks.models import Notice, OutgoingMail
+
+if TYPE_CHECKING:
+    from django.db.models import Model, QuerySet
+
+
+@transaction.atomic
+def retract_notices(*, subject: Model, kind: str | None = None) -> int:
+    """Hide the notices about `subject`, cancel their mail, and return how many there were.
+
+    `kind` leaves the other kinds alone. Letters stay: `cancel_letters` takes those.
+    """
+    notices = Notice.objects.filter(**_about(subject), retracted_at__isnull=True)
+    if kind is not None:
+        notices = notices.filter(kind=kind)
+    _cancel(OutgoingMail.objects.filter(notice__in=notices))
+    return notices.update(retracted_at=now())
+
+
+def cancel_letters(*, subject: Model, kind: str) -> int:
+    """Cancel letters of one kind about `subject` that have not left; return how many."""
+    return _cancel(OutgoingMail.objects.filter(**_about(subject), kind=kind, notice__isnull=True))
+
+
+def _about(subject: Model) -> dict[str, object]:
+    return {
+        "subject_type": ContentType.objects.get_for_model(subject),
+        "subject_id": subject.pk,
+    }
+
+
+def _cancel(mails: QuerySet[OutgoingMail]) -> int:
+    """Cancel what has not left; a worker that holds one finds its lease gone."""
+    unsent = OutgoingMail.objects.unsent().filter(pk__in=mails.values("pk"))
+    return unsent.update(state=MailState.CANCELLED, lease_until=None, lease_token=None)

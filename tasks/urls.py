@@ -1,0 +1,13 @@
+"""Addresses of the inbox, namespace `tasks`."""
+
+from django.urls import path
+
+from tasks.views.inbox import inbox, open_one, read_all_now
+
+app_name = "tasks"
+
+urlpatterns = [
+    path("inbox/", inbox, name="inbox"),
+    path("inbox/read/", read_all_now, name="read-all"),
+    path("inbox/<int:notice_id>/open/", open_one, name="open"),
+]

@@ -1,0 +1,71 @@
+"""Every model with a path to a person is exported and erased, or says why not."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db.models import Field, Model
+
+from tests.architecture.house import ROOT, app_of, our_models
+
+pytestmark = pytest.mark.architecture
+
+EXCLUDED: dict[str, str] = {}
+"""`app_label.Model` → why nobody's export or erasure has to touch it."""
+PERSONAL = re.compile(r"[Pp]urpose: .*\b(Kept|Erased)\b", re.DOTALL)
+NAMES_OF_PEOPLE = re.compile(r"e_?mail|address|phone|first_name|last_name|display_name")
+
+
+def neighbours(model):
+    """Return the models that a row of `model` leads to by its own columns."""
+    return {
+        field.related_model
+        for field in model._meta.get_fields()
+        if field.is_relation and not field.auto_created and field.related_model
+    }
+
+
+def with_a_path_to_a_person():
+    """Return the models of the house from which foreign keys lead to the user."""
+    reached: set[type[Model]] = {get_user_model()}
+    grown = True
+    while grown:
+        found = {model for model in our_models() if neighbours(model) & reached} - reached
+        reached |= found
+        grown = bool(found)
+    return sorted(reached - {get_user_model()}, key=lambda model: model._meta.label)
+
+
+def privacy_of(model) -> str | None:
+    """Return the source of the privacy service of the model's app; None where there is none."""
+    services = ROOT.joinpath(*(app_of(model.__module__) or "").split("."), "services")
+    sources = [*services.glob("privacy.py"), *services.glob("privacy/*.py")]
+    return "\n".join(Path(path).read_text() for path in sources) if sources else None
+
+
+def test_every_model_with_a_path_to_a_person_is_covered():
+    missing = [
+        model._meta.label
+        for model in with_a_path_to_a_person()
+        if model._meta.label not in EXCLUDED
+        if (source := privacy_of(model)) is not None
+        if not re.search(rf"\b{model.__name__}\b", source)
+    ]
+    assert missing == []
+
+
+def test_no_exclusion_is_left_over():
+    assert sorted(set(EXCLUDED) - {m._meta.label for m in with_a_path_to_a_person()}) == []
+
+
+def test_personal_fields_say_their_purpose_and_how_long_they_are_kept():
+    # Names by which a person can be reached; what else is personal its own app knows.
+    silent = [
+        f"{model._meta.label}.{field.name}"
+        for model in our_models()
+        for field in model._meta.get_fields()
+        if isinstance(field, Field) and NAMES_OF_PEOPLE.fullmatch(field.name)
+        if not PERSONAL.search(str(field.help_text))
+    ]
+    assert silent == []
