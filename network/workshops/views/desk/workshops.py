@@ -19,8 +19,9 @@ from network.workshops.forms.desk import (
     ReasonForm,
     TopicFormSet,
     WorkshopForm,
+    show_version,
 )
-from network.workshops.rules import closes_at, is_over, takes_registrations
+from network.workshops.rules import closes_at, is_over, may_edit, takes_registrations
 from network.workshops.selectors.desk import chosen_topics, state_counts, waiting_list
 from network.workshops.selectors.queue import figures
 from network.workshops.services.composing import PartsChange, change_parts
@@ -59,6 +60,7 @@ def show(request: DeskRequest, edition: str, workshop: str) -> HttpResponse:
         "waiting": waiting_list(found),
         "topics": chosen_topics(found),
         "counts": state_counts(found),
+        "may_edit": may_edit(found.edition),
         "is_open": takes_registrations(found, now=moment),
         "is_over": is_over(found, now=moment),
         "closes_at": closes_at(found),
@@ -105,6 +107,9 @@ def edit(request: DeskRequest, edition: str, workshop: str) -> HttpResponse:
             )
         except (WorkshopsError, Stale) as refusal:
             form.add_error(None, str(refusal))
+            if isinstance(refusal, Stale):
+                found.refresh_from_db(fields=["version"])
+                show_version(form, found.version)
         else:
             messages.success(request, _("Saved."))
             return _back(saved)
