@@ -41,8 +41,8 @@ def add_registration(
     confirms nothing and finds the way to change or cancel in the letter. An unverified row of
     the same address is taken over.
 
-    Raises `NotEditable` in an archived edition, `WorkshopCalledOff`, `RegistrationClosed` after the end, `AlreadyRegistered`,
-    `WorkshopFull` when no line is kept, `TopicOfAnotherWorkshop`.
+    Raises `NotEditable` in an archived edition, `WorkshopCalledOff`, `RegistrationClosed` after
+    the end, `AlreadyRegistered`, `WorkshopFull` when no line is kept, `TopicOfAnotherWorkshop`.
     """
     workshop = lock_workshop(workshop.pk)
     if not may_edit(workshop.edition):
