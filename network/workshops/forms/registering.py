@@ -45,7 +45,11 @@ class RegistrationForm(UnitPickerMixin, LookForm):
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
     )
     department = forms.CharField(label=_("Department"), max_length=120, required=False)
-    unit = UnitField(label=_("Local government"), allow_other=True)
+    unit = UnitField(
+        label=_("Local government"),
+        help_text=_("Type a part of the name; namesakes are told apart by kind and county."),
+        allow_other=True,
+    )
     needs = forms.CharField(
         label=_("What do you need to take part comfortably?"),
         help_text=_("For example an induction loop, sign language, a way without stairs, a diet."),
@@ -152,10 +156,10 @@ class ChangeForm(RegistrationForm):
             "helps_with", "looks_for", "list_visibility", "photo_consent", "version",
         )  # fmt: skip
         initial = {name: getattr(registration, name) for name in plain}
-        if registration.unit is None:
-            initial["unit"] = Picked(code=OTHER, other=registration.unit_text)
         chosen = registration.preferences.order_by("rank").values_list("topic_id", flat=True)
         initial |= {name: str(pk) for name, pk in zip(_RANKS, chosen, strict=False)}
+        if registration.unit is None:
+            initial["unit"] = Picked(code=OTHER, other=registration.unit_text)
         super().__init__(*args, workshop=registration.workshop, initial=initial, **kwargs)
         self.fields["email"].disabled = True
         self.fields["email"].help_text = _("To use another address, register again with it.")

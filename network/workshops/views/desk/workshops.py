@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from network.web.exceptions import Stale
+from network.workshops.choices import WorkshopStatus
 from network.workshops.exceptions import WorkshopsError
 from network.workshops.forms.desk import (
     FacilitatorFormSet,
@@ -60,10 +61,10 @@ def show(request: DeskRequest, edition: str, workshop: str) -> HttpResponse:
         "waiting": waiting_list(found),
         "topics": chosen_topics(found),
         "counts": state_counts(found),
-        "may_edit": may_edit(found.edition),
         "is_open": takes_registrations(found, now=moment),
         "is_over": is_over(found, now=moment),
         "closes_at": closes_at(found),
+        "may_edit": may_edit(found.edition) and found.status != WorkshopStatus.CANCELLED,
     }
     return render(request, "organise/workshop.html", context)
 
