@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 from uuid import uuid4
 
 import django_filters
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
@@ -205,8 +206,13 @@ class RegistrationView(WorkshopsAPIView):
 
     @extend_schema(request=RegistrationWords, responses=RegistrationOut)
     def put(self, request: Request, public_id: UUID) -> Response:
-        """Write what the person says anew; needs `If-Match`."""
+        """Write what the person says anew; needs `If-Match`.
+
+        Only the person writes it: consents are in it, and nobody gives them for somebody else.
+        """
         found = self._find(request, public_id)
+        if not is_own(found, request.user):
+            raise PermissionDenied
         version = expected_version(request)
         asked = RegistrationWords(data=request.data)
         asked.is_valid(raise_exception=True)
