@@ -80,6 +80,8 @@ def test_every_notice_and_letter_has_a_line(pages):
     assert [
         kind.name for kind in declared_letters() if f"`{kind.name}`" not in pages["letters"]
     ] == []
+    said = [*reference.notices(), *reference.letters()]
+    assert [name for name, *_, words in said if not words] == []
 
 
 def test_every_public_signal_says_when_it_is_sent():
