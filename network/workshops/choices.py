@@ -105,3 +105,5 @@ MANAGE_LINK = "workshops.manage"
 """Purpose of the link that opens a registration without an account."""
 SEARCHABLE = "workshops"
 """The kind under which workshops stand in the search index."""
+RESERVED_SLUGS = ("new",)
+"""Last parts of addresses that the desk needs for itself."""
