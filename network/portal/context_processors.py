@@ -77,7 +77,7 @@ def _foot() -> list[dict[str, Any]]:
             "heading": _("About the network"),
             "items_list": [
                 _item(_("Editions of the Forum"), reverse("workshops:editions")),
-                _item(_("For developers: the API"), reverse("api-docs")),
+                _item(_("For developers: the API"), reverse("web:docs")),
                 _item(_("Declaration of accessibility"), reverse("accounts:accessibility")),
             ],
         },
