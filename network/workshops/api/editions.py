@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime  # noqa: TC003 -- spectacular reads the annotations
+from datetime import datetime  # noqa: TC003 -- the schema reads it
 from typing import TYPE_CHECKING
 
 import django_filters

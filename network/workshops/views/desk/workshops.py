@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from network.web.exceptions import Stale
+from network.workshops.choices import WorkshopStatus
 from network.workshops.exceptions import WorkshopsError
 from network.workshops.forms.desk import (
     FacilitatorFormSet,
@@ -20,7 +21,7 @@ from network.workshops.forms.desk import (
     TopicFormSet,
     WorkshopForm,
 )
-from network.workshops.rules import closes_at, is_over, takes_registrations
+from network.workshops.rules import closes_at, is_over, may_edit, takes_registrations
 from network.workshops.selectors.desk import chosen_topics, state_counts, waiting_list
 from network.workshops.selectors.queue import figures
 from network.workshops.services.composing import PartsChange, change_parts
@@ -62,6 +63,7 @@ def show(request: DeskRequest, edition: str, workshop: str) -> HttpResponse:
         "is_open": takes_registrations(found, now=moment),
         "is_over": is_over(found, now=moment),
         "closes_at": closes_at(found),
+        "may_edit": may_edit(found.edition) and found.status != WorkshopStatus.CANCELLED,
     }
     return render(request, "organise/workshop.html", context)
 
