@@ -52,6 +52,9 @@ def main(options: list[str]) -> int:
                 schema,
                 "--header",
                 f"Authorization: Bearer {token}",
+                # A cursor is signed and an id exists or not, which no schema can say.
+                "--exclude-checks",
+                "positive_data_acceptance",
             ]
             return subprocess.run([*tester, *options], cwd=folder, check=False).returncode
         finally:
