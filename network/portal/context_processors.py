@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from network.accounts.choices import Role
 from network.accounts.rules import has_role
-from network.members.selectors.own import member_of
+from network.members.selectors.own import name_of
 from tasks.selectors.inbox import count_unread
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.contrib.auth.models import _AnyUser as AnyUser
     from django.http import HttpRequest
 
@@ -24,68 +26,75 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     user = request.user
     return {
         "site_nav": _navigation(request),
-        "user_nav": SimpleLazyObject(lambda: _own(user)) if user.is_authenticated else [],
-        "me": SimpleLazyObject(lambda: _me(user)),
-        "inbox_unread": SimpleLazyObject(lambda: count_unread(user)),
-        "inbox_address": reverse("tasks:inbox"),
-        "search_address": reverse("search:search"),
+        "user_nav": cache(lambda: _own(user)),
+        "me": cache(lambda: _me(user)),
+        "inbox_unread": cache(lambda: count_unread(user)),
+        "inbox_address": _address("tasks:inbox"),
+        "search_address": _address("search:search"),
         "foot_nav": _foot(),
-        "demo": {"mail_address": reverse("portal:demo_mail")} if settings.DEMO else None,
+        "demo": {"mail_address": _address("portal:demo_mail")} if settings.DEMO else None,
     }
 
 
-def _item(label: str, address: str, path: str = "") -> dict[str, Any]:
-    return {"label": label, "address": address, "current": bool(path) and path.startswith(address)}
+def _address(name: str) -> str:
+    """Return the path of a page, or nothing where a host has left its app out."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _items(names: Mapping[str, str], path: str = "") -> list[dict[str, Any]]:
+    """Return a link for every page that exists, marked where the visitor is on it."""
+    known = ((label, _address(name)) for name, label in names.items())
+    return [
+        {"label": label, "address": address, "current": bool(path) and path.startswith(address)}
+        for label, address in known
+        if address
+    ]
 
 
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
-    path = request.path
-    return [
-        _item(_("Workshops"), reverse("workshops:editions"), path),
-        _item(_("People"), reverse("members:list"), path),
-        _item(_("Local governments"), reverse("units:list"), path),
-    ]
+    return _items(
+        {
+            "workshops:editions": _("Workshops"),
+            "members:list": _("People"),
+            "units:list": _("Local governments"),
+        },
+        request.path,
+    )
 
 
 def _me(user: AnyUser) -> dict[str, str]:
     """Name and initials of the signed-in person; empty before there is a profile."""
-    member = member_of(user)
-    if member is None:
-        return {"name": "", "initials": ""}
-    words = member.display_name.split()
+    name = name_of(user)
+    words = name.split()
     initials = "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words))
-    return {"name": member.display_name, "initials": initials.upper()}
+    return {"name": name, "initials": initials.upper()}
 
 
 def _own(user: AnyUser) -> list[dict[str, Any]]:
-    items = [
-        _item(_("What waits for you"), "/"),
-        _item(_("Profile"), reverse("members:settings")),
-        _item(_("Settings"), reverse("accounts:settings")),
-    ]
+    names = {
+        "portal:home": _("What waits for you"),
+        "members:settings": _("Profile"),
+        "accounts:settings": _("Settings"),
+    }
     if has_role(user, Role.ORGANISER):
-        items.append(_item(_("Organiser’s desk"), reverse("organise:desk")))
+        names["organise:desk"] = _("Organiser’s desk")
     if user.is_staff:
-        items.append(_item(_("Administration"), reverse("admin:index")))
-    return items
+        names["admin:index"] = _("Administration")
+    return _items(names)
 
 
 def _foot() -> list[dict[str, Any]]:
     """Two lists of links: about the network, about one's data."""
+    about = {
+        "workshops:editions": _("Editions of the Forum"),
+        "web:docs": _("For developers: the API"),
+        "accounts:accessibility": _("Declaration of accessibility"),
+    }
+    data = {"accounts:notice": _("Privacy"), "accounts:settings": _("Settings")}
     return [
-        {
-            "heading": _("About the network"),
-            "items_list": [
-                _item(_("Editions of the Forum"), reverse("workshops:editions")),
-                _item(_("For developers: the API"), reverse("api-docs")),
-                _item(_("Declaration of accessibility"), reverse("accounts:accessibility")),
-            ],
-        },
-        {
-            "heading": _("Your data"),
-            "items_list": [
-                _item(_("Privacy"), reverse("accounts:notice")),
-                _item(_("Settings"), reverse("accounts:settings")),
-            ],
-        },
+        {"heading": _("About the network"), "items_list": _items(about)},
+        {"heading": _("Your data"), "items_list": _items(data)},
     ]

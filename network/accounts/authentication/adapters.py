@@ -17,6 +17,7 @@ from network.accounts.domain.clients import client_key, client_of, truncated
 from network.accounts.domain.sealing import seal, unseal
 from network.accounts.exceptions import AccountsError
 from network.accounts.models import User
+from network.accounts.selectors.freshness import is_fresh
 from network.accounts.services.admitting import welcome
 from network.accounts.services.trying import begin_try, forgive
 from network.accounts.services.writing import Sealed, send_sealed
@@ -101,6 +102,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
             samesite="Lax",
         )
         return response
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:  # noqa: ANN401 -- allauth's signature
+        """Whoever signed in a moment ago need not prove it again, in whichever way they did."""
+        required: bool = super().is_reauthentication_required(app=app, **kwargs)
+        return required and not is_fresh(self.request)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 -- allauth's signature
         """Return to the settings."""

@@ -43,4 +43,4 @@ class TokenAuthentication(BaseAuthentication):
 
     def authenticate_header(self, request: Request) -> str:  # noqa: ARG002 -- DRF's signature
         """Say how to authenticate, so that DRF answers 401."""
-        return self.keyword
+        return f'{self.keyword} realm="rozkolys"'

@@ -12,7 +12,7 @@ from network.accounts.models import AccessibilityDeclaration, PrivacyNotice
 from network.web.forms import LookForm, LookModelForm, VersionMixin
 
 if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
+    from django.utils.functional import _StrPromise
 
 
 class ReasonForm(LookForm):
@@ -51,7 +51,7 @@ class NoticeForm(VersionMixin, LookModelForm):
         }
 
 
-def _address(label: StrOrPromise) -> forms.URLField:
+def _address(label: str | _StrPromise) -> forms.URLField:
     return forms.URLField(label=label, required=False, max_length=200, assume_scheme="https")
 
 

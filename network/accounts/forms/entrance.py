@@ -56,6 +56,7 @@ class EntranceMixin(LookMixin):
             field.widget.attrs.pop("placeholder", None)
             field.label = _LABELS.get(name, field.label)
             field.help_text = _HINTS.get(name, field.help_text)
+        self._bound_fields_cache.clear()  # type: ignore[attr-defined] # they remember old labels
 
 
 def _client() -> str:

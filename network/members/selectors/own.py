@@ -23,6 +23,14 @@ def member_of(user: AnyUser) -> Member | None:
     return complete(Member.objects.filter(user=user.pk)).select_related("profile", "user").first()
 
 
+def name_of(user: AnyUser) -> str:
+    """Return the name `user` is shown by; empty before they have joined. One query."""
+    if not user.is_authenticated:
+        return ""
+    own = Member.objects.filter(user=user.pk).values_list("display_name", flat=True)
+    return own.first() or ""
+
+
 def work_of(member: Member) -> Affiliation | None:
     """Return where `member` works now."""
     return (

@@ -15,6 +15,7 @@ from network.accounts.services import privacy as accounts_privacy
 from network.files.services import privacy as files_privacy
 from network.members.services import privacy as members_privacy
 from network.units.services import privacy as units_privacy
+from network.web.services import privacy as web_privacy
 from network.workshops.services import privacy as workshops_privacy
 from tasks.services import privacy as tasks_privacy
 
@@ -31,6 +32,7 @@ def collect(*, user: User) -> dict[str, Any]:
         "files": files_privacy.export_person(user=user),
         "accounts": accounts_privacy.export_person(user),
         "notices_and_mail": tasks_privacy.export_person(user),
+        "answers_of_the_api": web_privacy.export_person(user=user),
     }
     plain: dict[str, Any] = json.loads(json.dumps(known, cls=DjangoJSONEncoder))
     return plain
@@ -57,3 +59,4 @@ def erase_everywhere(*, user: User) -> None:
     units_privacy.erase_person(user=user)
     files_privacy.erase_person(user=user)
     tasks_privacy.erase_person(user)
+    web_privacy.erase_person(user=user)

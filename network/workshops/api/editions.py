@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime  # noqa: TC003 -- the schema reads it
 from typing import TYPE_CHECKING
 
 import django_filters
@@ -19,8 +20,6 @@ from network.workshops.selectors.queue import figures
 from tasks.clock import now
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from django.db.models import QuerySet
     from rest_framework.request import Request
     from rest_framework.response import Response

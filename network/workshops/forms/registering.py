@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from network.accounts.querysets import normalise_address
-from network.units.forms import UnitField, UnitPickerMixin
+from network.units.forms import OTHER, Picked, UnitField, UnitPickerMixin
 from network.web.forms import LookForm
 from network.workshops.choices import ListVisibility
 from network.workshops.conf import conf
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from network.workshops.models import Registration, Workshop
 
 _CHOICES = (_("First choice"), _("Second choice"), _("Third choice"))
+_UNIT_TEXT = 160
 _RANKS = ("topic_1", "topic_2", "topic_3")
 
 
@@ -44,7 +45,11 @@ class RegistrationForm(UnitPickerMixin, LookForm):
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
     )
     department = forms.CharField(label=_("Department"), max_length=120, required=False)
-    unit = UnitField(label=_("Local government"), required=False)
+    unit = UnitField(
+        label=_("Local government"),
+        help_text=_("Type a part of the name; namesakes are told apart by kind and county."),
+        allow_other=True,
+    )
     needs = forms.CharField(
         label=_("What do you need to take part comfortably?"),
         help_text=_("For example an induction loop, sign language, a way without stairs, a diet."),
@@ -113,10 +118,8 @@ class RegistrationForm(UnitPickerMixin, LookForm):
                 self.add_error(name, _("This topic is chosen twice. Choose another or none."))
             elif chosen:
                 seen.add(chosen)
-        if not cleaned.get("unit") and not cleaned.get("unit_text") and "unit" not in self.errors:
-            self.add_error(
-                "unit", _("Choose your local government, or write the name of your office.")
-            )
+        if len(cleaned.get("unit_text", "")) > _UNIT_TEXT:
+            self.add_error("unit", _("Shorten the name of your office to 160 characters."))
         return cleaned
 
     def application(self, *, notice_version: int | None) -> Application:
@@ -149,13 +152,14 @@ class ChangeForm(RegistrationForm):
 
     def __init__(self, *args: Any, registration: Registration, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own signature
         plain = (
-            "name", "email", "position", "department", "unit", "unit_text", "needs",
-            "wants_network", "helps_with", "looks_for", "list_visibility", "photo_consent",
-            "version",
+            "name", "email", "position", "department", "unit", "needs", "wants_network",
+            "helps_with", "looks_for", "list_visibility", "photo_consent", "version",
         )  # fmt: skip
         initial = {name: getattr(registration, name) for name in plain}
         chosen = registration.preferences.order_by("rank").values_list("topic_id", flat=True)
         initial |= {name: str(pk) for name, pk in zip(_RANKS, chosen, strict=False)}
+        if registration.unit is None:
+            initial["unit"] = Picked(code=OTHER, other=registration.unit_text)
         super().__init__(*args, workshop=registration.workshop, initial=initial, **kwargs)
         self.fields["email"].disabled = True
         self.fields["email"].help_text = _("To use another address, register again with it.")

@@ -10,8 +10,9 @@ from tests.factories.units import UnitDomainFactory, UnitFactory
 
 
 @pytest.fixture
-def operator(client, db):
+def operator(client, db, settings):
     """Sign in somebody who may do everything in the administration."""
+    settings.ACCOUNTS_STAFF_SECOND_FACTOR = False
     user = UserFactory.create(is_staff=True, is_superuser=True)
     client.force_login(user)
     return user

@@ -79,4 +79,4 @@ def test_reading_all_says_how_many(api, anna):
 def test_nobody_reads_without_signing_in(api, db):
     answers = [api.get("/api/v1/notices/"), api.post("/api/v1/notices/read-all/")]
 
-    assert [answer.status_code for answer in answers] == [403, 403]
+    assert [answer.status_code for answer in answers] == [401, 401]

@@ -10,7 +10,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.tasks import make_kind, make_notice
 
 # session, person, lines, those that exist, notices with events, subjects of their one table
-QUERIES = 6
+QUERIES = 10
 
 
 @pytest.fixture

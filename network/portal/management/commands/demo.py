@@ -22,6 +22,7 @@ from network.portal.services.demo.building import (
     rebase,
     write_description,
 )
+from tasks.management.embedded import PortTaken, serve
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -56,11 +57,21 @@ class Command(BaseCommand):
         described = self._build(stage, base)
         for person in described["people"]:
             self.stdout.write("\t".join([person["role"], person["name"], person["sign_in"]]))
-        self.stdout.write(f"Mailbox\t{base}/demo/mail/")
         self.stdout.flush()
+        self._progress(f"every mail: {base}/demo/mail/")
         connection.close()
         if not options["build_only"]:
-            call_command("serve", host=host, port=port)
+            self._serve(host, port, base)
+
+    def _serve(self, host: str, port: int, base: str) -> None:
+        def ready() -> None:
+            self.stdout.write(f"Ready {base}")
+            self.stdout.flush()
+
+        try:
+            serve(host=host, port=port, ready=ready)
+        except PortTaken as problem:
+            raise CommandError(f"Port {port} is taken: choose another one with PORT=…") from problem
 
     def _build(self, stage: str, base: str) -> dict[str, Any]:
         path = Path(settings.DATA_DIR) / "demo.json"

@@ -96,7 +96,7 @@ def _walk_history(demo: Demo, organiser: User) -> None:
     )
     demo.step(
         "24 members of the network",
-        lambda: history.become_members(members, organiser=organiser),
+        lambda: history.become_members(members, organiser=organiser, second=roles.make_staff()),
     )
     if edition is not None:
         demo.step("archive of 2017", lambda: history.close(edition, organiser=organiser))

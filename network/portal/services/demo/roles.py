@@ -67,7 +67,7 @@ def hand_out_roles(people: list[SamplePerson]) -> list[RolePerson]:
     organiser = User.objects.get_by_natural_key(people[_PLACES["organiser"]].email)
     for role in ROLES:
         if role == "staff":
-            chosen.append(RolePerson(role, "Administracja", _make_staff()))
+            chosen.append(RolePerson(role, "Administracja", make_staff()))
         elif role == "unverified":
             chosen.append(RolePerson(role, "Nowa Osoba", _make_unverified()))
         else:
@@ -86,7 +86,7 @@ def _grant(role: str, user: User, organiser: User) -> None:
         set_coordinator(member=member, by=organiser, coordinator=True)
 
 
-def _make_staff() -> User:
+def make_staff() -> User:
     """Make an administrator with a second factor, which the administration pages ask for."""
     user = ensure_user(address=STAFF, language="pl")
     User.objects.get_queryset().filter(pk=user.pk).update(is_staff=True, is_superuser=True)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from network.web.exceptions import Stale
+from network.workshops.choices import WorkshopStatus
 from network.workshops.exceptions import WorkshopsError
 from network.workshops.forms.desk import (
     FacilitatorFormSet,
@@ -19,8 +20,9 @@ from network.workshops.forms.desk import (
     ReasonForm,
     TopicFormSet,
     WorkshopForm,
+    show_version,
 )
-from network.workshops.rules import closes_at, is_over, takes_registrations
+from network.workshops.rules import closes_at, is_over, may_edit, takes_registrations
 from network.workshops.selectors.desk import chosen_topics, state_counts, waiting_list
 from network.workshops.selectors.queue import figures
 from network.workshops.services.composing import PartsChange, change_parts
@@ -62,6 +64,7 @@ def show(request: DeskRequest, edition: str, workshop: str) -> HttpResponse:
         "is_open": takes_registrations(found, now=moment),
         "is_over": is_over(found, now=moment),
         "closes_at": closes_at(found),
+        "may_edit": may_edit(found.edition) and found.status != WorkshopStatus.CANCELLED,
     }
     return render(request, "organise/workshop.html", context)
 
@@ -105,6 +108,9 @@ def edit(request: DeskRequest, edition: str, workshop: str) -> HttpResponse:
             )
         except (WorkshopsError, Stale) as refusal:
             form.add_error(None, str(refusal))
+            if isinstance(refusal, Stale):
+                found.refresh_from_db(fields=["version"])
+                show_version(form, found.version)
         else:
             messages.success(request, _("Saved."))
             return _back(saved)

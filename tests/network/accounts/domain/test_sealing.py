@@ -48,7 +48,7 @@ def test_session_sealed_with_a_lost_key_is_empty():
         (1, "6.6.6.6, 5.5.5.5", "5.5.5.5"),
         (2, "6.6.6.6, 5.5.5.5, 4.4.4.4", "5.5.5.5"),
         (2, "6.6.6.6", "10.0.0.1"),
-        (1, "rubbish", "0.0.0.0"),
+        (1, "rubbish", "0.0.0.0"),  # noqa: S104 -- stands for nowhere
     ],
 )
 def test_client_stands_behind_our_proxies_only(proxies, forwarded, expected):

@@ -57,7 +57,7 @@ def test_superuser_holds_every_role_and_the_suspended_none(db):
 
 
 def test_command_refuses_an_unknown_address(db):
-    with pytest.raises(CommandError, match="nikt@urzad.example"):
+    with pytest.raises(CommandError, match=r"nikt@urzad\.example"):
         call_command("grant_role", "organiser", "nikt@urzad.example")
 
 

@@ -79,7 +79,7 @@ def test_role_page_costs_the_same_for_many_holders(
         UserFactory.create(roles=["editor"])
     client.force_login(operator)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         client.get("/settings/roles/")
 
 
@@ -127,7 +127,7 @@ def test_list_of_losses_costs_the_same_for_many(
         report(number)
     client.force_login(organiser)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         client.get("/organise/mailboxes/")
 
 
@@ -201,5 +201,5 @@ def test_terms_are_shown_or_honestly_missing(client, db):
     PrivacyNoticeFactory.create(slug="terms", title="Regulamin", body="## Zasady")
     shown = client.get("/terms/")
 
-    assert "nie opublikowali jeszcze regulaminu" in missing.text
+    assert "Nie ma jeszcze opublikowanego regulaminu" in missing.text
     assert "Zasady</h4>" in shown.text

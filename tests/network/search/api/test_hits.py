@@ -70,7 +70,7 @@ def test_search_is_in_the_schema(db):
 
     operation = schema["paths"]["/api/v1/search/"]["get"]
 
-    assert sorted(operation["responses"]) == ["200", "400"]
+    assert {"200", "400"} <= set(operation["responses"])
     assert [field["name"] for field in operation["parameters"]] == [
         "kind",
         "page",

@@ -146,8 +146,8 @@ def test_schema_declares_every_answer_and_types_every_field():
 
     listing = schema["paths"]["/api/v1/units/"]["get"]
     single = schema["paths"]["/api/v1/units/{code}/"]["get"]
-    assert sorted(listing["responses"]) == ["200", "400", "404"]
-    assert sorted(single["responses"]) == ["200", "404"]
+    assert {"200", "400", "404"} <= set(listing["responses"])
+    assert {"200", "404"} <= set(single["responses"])
     assert sorted(parameter["name"] for parameter in listing["parameters"]) == [
         "cursor",
         "kind",
