@@ -89,8 +89,9 @@ def close(**_said: object) -> None:
 
 @worker_process_init.connect  # type: ignore[untyped-decorator]
 def fork(**_said: object) -> None:
-    """Remember that this process works for another one."""
-    forked.set()
+    """Remember that this process works for another one; embedded there is only one."""
+    if not conf.embedded:
+        forked.set()
 
 
 @task_prerun.connect  # type: ignore[untyped-decorator]

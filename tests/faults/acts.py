@@ -12,8 +12,7 @@ from uuid import uuid4
 from django.urls import reverse
 
 from network.search.services.indexing import index
-from network.workshops.choices import CONFIRM_LINK
-from network.workshops.searchables import SEARCHABLE
+from network.workshops.choices import CONFIRM_LINK, SEARCHABLE
 from network.workshops.models import Workshop
 from network.workshops.services.scheduling import call_off_workshop
 from tasks.services.linking import issue_link
@@ -23,7 +22,6 @@ from tests.factories.workshops import (
     make_registration,
     register_address,
 )
-
 
 OFFICE = {"unit": None, "unit_text": "Urząd Miasta Poznania"}
 

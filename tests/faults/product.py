@@ -74,10 +74,12 @@ class House:
         """Count rows: `house.count("tasks_job WHERE state = 'dead'")`."""
         return int(self.ask(f"SELECT count(*) FROM {what}")[0][0])  # noqa: S608 -- said by a test
 
-    def act(self, name: str, *figures: int) -> Any:  # noqa: ANN401 -- whatever the act returns
+    def act(self, name: str, *figures: int) -> Any:
         """Run one of `tests.faults.acts` and return what it returned."""
         words = ", ".join(map(str, figures))
-        code = f"import json; from tests.faults import acts; print(json.dumps(acts.{name}({words})))"
+        code = (
+            f"import json; from tests.faults import acts; print(json.dumps(acts.{name}({words})))"
+        )
         return json.loads(self.manage("shell", "--no-imports", "-c", code).splitlines()[-1])
 
     def manage(self, *words: str) -> str:

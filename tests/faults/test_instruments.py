@@ -109,7 +109,9 @@ def test_mail_sink_cuts_the_line_after_accepting(sink):
 def test_house_migrates_serves_and_is_killed(house):
     house.start_web()
     with socket.create_connection(("127.0.0.1", house.port), timeout=10) as line:
-        line.sendall(b"GET /accounts/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+        line.sendall(
+            b"GET /accounts/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
+        )
         assert line.recv(100).startswith(b"HTTP/1.1 200")
 
     house.kill("web")

@@ -77,9 +77,9 @@ def test_two_beats_fill_every_slot_once(house):
     time.sleep(4)
 
     assert house.count(slots) == house.count("network_tasks_slot")
-    assert house.count("(SELECT DISTINCT name, due_at FROM network_tasks_slot) AS slots") == house.count(
-        "network_tasks_slot"
-    )
+    assert house.count(
+        "(SELECT DISTINCT name, due_at FROM network_tasks_slot) AS slots"
+    ) == house.count("network_tasks_slot")
     assert house.count(f"{slots} AND (attempts <> 1 OR state <> 'done')") == 0
 
 
@@ -97,7 +97,10 @@ def test_without_a_sweeper_an_unheard_promise_waits(house):
 
     house.start_beat()
     wait_until(
-        lambda: house.count("network_tasks_job WHERE name = 'tasks.send_mails' AND state = 'ready'") == 0,
+        lambda: (
+            house.count("network_tasks_job WHERE name = 'tasks.send_mails' AND state = 'ready'")
+            == 0
+        ),
         what="the sweeper found it",
         seconds=15,
     )

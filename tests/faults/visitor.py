@@ -71,6 +71,10 @@ class Visitor:
         """Read the form of registration and fill it in."""
         return {**self.form(path), **self.written(address)}
 
+    def filled(self, page: Answer, address: str) -> dict[str, str]:
+        """Fill in a form that has been read already."""
+        return {**dict(HIDDEN.findall(page.text)), **self.written(address)}
+
     @staticmethod
     def written(address: str) -> dict[str, str]:
         """Return what a person types."""
