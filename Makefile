@@ -81,6 +81,7 @@ $(VENV)/contract/ready: requirements/contract.txt
 	@touch $@
 
 bench: venv
+	@$(BIN)/python -m tests.servers --check --postgres --redis
 	$(BIN)/python -m benchmarks $(ARGS)
 
 # --- judges ---------------------------------------------------------------------------------------
