@@ -41,6 +41,7 @@ class TopicInline(admin.TabularInline):
 
     model = Topic
     extra = 0
+    can_delete = False  # people may have chosen it; the desk knows
 
 
 class FacilitatorInline(admin.TabularInline):
@@ -65,8 +66,15 @@ class WorkshopAdmin(admin.ModelAdmin):
     list_display = ("title", "edition", "starts_at", "capacity", "status")
     list_filter = ("status", "edition")
     search_fields = ("title", "slug")
-    readonly_fields = ("status", "ical_uid", "ical_sequence", "version", "created_at")
+    readonly_fields = (
+        "edition", "number", "slug", "starts_at", "ends_at", "room", "address", "capacity",
+        "waitlist", "status", "ical_uid", "ical_sequence", "version", "created_at",
+    )  # fmt: skip
     inlines = (TopicInline, FacilitatorInline, ProgrammeInline)
+
+    def has_add_permission(self, request: object) -> bool:  # noqa: ARG002 -- Django's signature
+        """Workshops are made on the desk, which knows the clock of the city."""
+        return False
 
 
 @admin.register(Registration)

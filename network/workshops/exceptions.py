@@ -112,6 +112,22 @@ class NothingToPublish(WorkshopsError):
         super().__init__(_("Before publishing: %(what)s") % {"what": what})
 
 
+class NotPublishedYet(WorkshopsError):
+    """A draft cannot become history: it would be shown to everybody."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Only a published edition can be archived."))
+
+
+class NumberTaken(WorkshopsError):
+    """Another workshop of the edition has this number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            _("Another workshop of this edition has the number %(number)d.") % {"number": number}
+        )
+
+
 class SlugTaken(WorkshopsError):
     """Another edition or workshop has this address."""
 

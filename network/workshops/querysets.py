@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from network.accounts.choices import Role
 from network.accounts.rules import has_role
@@ -30,7 +31,7 @@ def _organises(user: AnyUser, edition: str) -> Q:
     if not has_role(user, Role.ORGANISER):
         return Q(pk__in=[])
     if getattr(user, "is_superuser", False):
-        return Q()
+        return Q(pk__isnull=False)  # an empty Q vanishes from an “or”, and with it the right
     return Q(**{f"{edition}organiser_rows__user": user})
 
 
@@ -45,8 +46,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Editions that `user` runs."""
         return self.filter(_organises(user, "")).distinct()
 
-    def open_first(self) -> Self:
-        """The nearest first among those to come, then the past ones, newest first."""
+    def newest_first(self) -> Self:
+        """The latest dates first."""
         return self.order_by("-starts_on", "pk")
 
 
@@ -111,6 +112,22 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
             | Q(queued_at=registration.queued_at, pk__lt=registration.pk),
             workshop=registration.workshop_id,
         )
+
+    def with_place(self) -> Self:
+        """Count `ahead`: how many wait before somebody who waits, in the same query."""
+        before = (
+            self.model.objects.filter(
+                Q(queued_at__lt=OuterRef("queued_at"))
+                | Q(queued_at=OuterRef("queued_at"), pk__lt=OuterRef("pk")),
+                workshop=OuterRef("workshop"),
+                state=RegistrationState.WAITING,
+            )
+            .order_by()
+            .values("workshop")
+            .annotate(n=Count("pk"))
+            .values("n")
+        )
+        return self.annotate(ahead=Coalesce(Subquery(before), 0))
 
     def with_shown_on_list(self, viewer: AnyUser) -> Self:
         """Mark `mine`: whether the viewer's own registration for the same workshop is live."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from network.text.domain.dates import closing_instant
@@ -38,6 +39,15 @@ def is_announced(workshop: Workshop) -> bool:
         workshop.status == WorkshopStatus.PUBLISHED
         and workshop.edition.status == EditionStatus.PUBLISHED
     )
+
+
+def when_and_where(workshop: Workshop) -> dict[str, str]:
+    """Return what a move changes, the same text for the same moment in whatever zone it came."""
+    return {
+        "starts_at": workshop.starts_at.astimezone(UTC).isoformat(),
+        "ends_at": workshop.ends_at.astimezone(UTC).isoformat(),
+        "place": workshop.place,
+    }
 
 
 def has_opened(workshop: Workshop, *, now: datetime) -> bool:

@@ -93,11 +93,13 @@ def use_link(link: Link) -> None:
 
 
 def revoke_links(*, target: Model, purpose: str | None = None) -> int:
-    """Withdraw the unused links to `target` and return how many there were."""
+    """Withdraw the links to `target` and return how many there were.
+
+    Used ones too: a session that remembers one loses sight of the target.
+    """
     links = Link.objects.filter(
         target_type=ContentType.objects.get_for_model(target),
         target_id=target.pk,
-        used_at__isnull=True,
         revoked_at__isnull=True,
     )
     if purpose is not None:

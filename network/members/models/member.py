@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from network.members.choices import MemberState
 from network.members.domain.naming import (
@@ -38,7 +39,7 @@ class Member(models.Model):
         help_text=_("Purpose: the address of the profile. Kept as long as the profile."),
     )
     display_name = models.CharField(
-        _("name"),
+        pgettext_lazy("person", "name"),
         max_length=120,
         blank=True,
         help_text=_("Purpose: to show who speaks. Kept as long as the profile."),

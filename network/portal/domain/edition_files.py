@@ -34,6 +34,9 @@ _ITEM: Kinds = {"starts_after": int, "minutes": int, "kind": str, "title": str, 
 _NEEDED = {
     "edition": ("slug", "title", "year", "city", "starts_on", "ends_on"),
     "workshops": ("number", "slug", "title", "starts_at", "ends_at"),
+    "facilitators": ("name",),
+    "topics": ("number", "title"),
+    "programme": ("starts_after", "minutes", "title"),
 }
 _MODES = ("off", "auto")
 
@@ -83,7 +86,7 @@ def _parse(content: bytes) -> dict[str, Any]:
     except UnicodeDecodeError as problem:
         said = _("byte %(at)d: the file is not UTF-8.") % {"at": problem.start}
         raise BadEditionFile([said]) from problem
-    except (json.JSONDecodeError, RecursionError) as problem:
+    except (ValueError, RecursionError) as problem:
         line = getattr(problem, "lineno", 1)
         column = getattr(problem, "colno", 1)
         said = _("row %(row)d, column %(column)d: this is not JSON.") % {
@@ -145,6 +148,19 @@ def _value(value: object, kind: type, where: str, wrong: list[str]) -> Any:  # n
     return value
 
 
+def _judge_lists(values: dict[str, Any], where: str, wrong: list[str]) -> None:
+    """Refuse two topics of one number, and a role that is not kept yet."""
+    numbers = [topic.get("number") for topic in values["topics"]]
+    if len(set(numbers)) < len(numbers):
+        wrong.append(_("%(where)s.topics: two of them have the same number.") % {"where": where})
+    for n, person in enumerate(values["facilitators"]):
+        role = person.pop("role", "facilitator")
+        if role != "facilitator":
+            said = _("%(where)s.role: “%(role)s” is not built yet; use facilitator.")
+            place = f"{where}.facilitators[{n}]"
+            wrong.append(said % {"where": place, "role": role})
+
+
 def _workshop(data: object, where: str, wrong: list[str]) -> dict[str, Any]:
     values = _section(data, _WORKSHOP, where, wrong)
     if values.get("waitlist", "auto") not in _MODES:
@@ -155,6 +171,7 @@ def _workshop(data: object, where: str, wrong: list[str]) -> dict[str, Any]:
             _section(row, kinds, f"{where}.{key}[{n}]", wrong)
             for n, row in enumerate(values.get(key) or [])
         ]
+    _judge_lists(values, where, wrong)
     for key in ("goals", "network_goals"):
         lines = values.get(key) or []
         if any(not isinstance(line, str) or "\n" in line for line in lines):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from network.portal.exceptions import BadEditionFile
 from network.text.domain.dates import at_local
 from network.units.models import LocalGovernment
-from network.workshops.models import Edition, Facilitator, ProgrammeItem, Topic
+from network.workshops.models import Edition, Facilitator, ProgrammeItem, Topic, Workshop
 from network.workshops.services.composing import PartsChange, change_parts
 from network.workshops.services.editing import EditionInput, create_edition, update_edition
 from network.workshops.services.scheduling import (
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
     from network.portal.domain.edition_files import EditionFile
-    from network.workshops.models import Workshop
 
 
 @dataclass(slots=True)
@@ -57,6 +57,24 @@ _PARTS = (
         ("starts_after", "minutes", "kind", "title", "private_note"),
     ),
 )
+
+
+def _empty(model: type[Model], name: str) -> object:
+    """Return what a column holds when the file does not say it."""
+    return model._meta.get_field(name).get_default()  # type: ignore[union-attr] # noqa: SLF001 -- a column, Django's documented name
+
+
+def _judge(model: type[Model], fields: dict[str, Any], *, where: str) -> None:
+    """Raise `BadEditionFile` for values that the columns cannot hold."""
+    others = {field.name for field in model._meta.get_fields()} - set(fields)  # noqa: SLF001 -- Django's documented name
+    row = model(**fields)
+    try:
+        row.clean_fields(exclude=others)
+        row.validate_constraints(exclude=others)
+    except ValidationError as problem:
+        said = problem.message_dict.items()
+        lines = [f"{where}.{name}: {' '.join(words)}" for name, words in said]
+        raise BadEditionFile(lines) from problem
 
 
 class _DryRun(Exception):
@@ -91,6 +109,7 @@ def _edition(file: EditionFile, loaded: Loaded) -> Edition:
         zone=said.pop("tz", "Europe/Warsaw"), host_unit=_unit(host) if host else None, **said
     )
     existing = Edition.objects.filter(slug=written.slug).first()
+    _judge(Edition, written.fields(), where="edition")
     if existing is None:
         loaded.changes.append(_("edition %(slug)s: new") % {"slug": written.slug})
         return create_edition(edition=written, actor=loaded.actor)
@@ -128,6 +147,7 @@ def _workshop(edition: Edition, said: dict[str, Any], loaded: Loaded) -> Worksho
         if fields.get(name):
             fields[name] = at_local(fields[name], edition.zone)
     written = WorkshopInput(**fields)
+    _judge(Workshop, written.fields(), where=f"workshops, {written.slug}")
     workshop = edition.workshops.filter(slug=written.slug).first()
     if workshop is None:
         loaded.changes.append(_("workshop %(slug)s: new") % {"slug": written.slug})
@@ -147,17 +167,21 @@ def _bring_in_line(
 ) -> None:
     """Make one list of a workshop say what the file says; only what differs is written."""
     present = part.model._default_manager.filter(workshop=workshop)  # noqa: SLF001 -- Django's documented name
-    known = {getattr(row, part.identity): row for row in present}
+    known: dict[Any, list[Model]] = {}
+    for row in present.order_by("pk"):
+        known.setdefault(getattr(row, part.identity), []).append(row)
     written = []
-    for said in rows:
-        row = known.pop(said.get(part.identity), None) or part.model(workshop=workshop)
-        fields = {name: said[name] for name in part.columns if name in said}
+    for place, said in enumerate(rows):
+        found = known.get(said[part.identity])
+        row = found.pop(0) if found else part.model(workshop=workshop)
+        fields = {name: said.get(name, _empty(part.model, name)) for name in part.columns}
+        _judge(part.model, fields, where=f"{workshop.slug}, {part.key}[{place}]")
         if row.pk is None or _differences(row, fields):
             for name, value in fields.items():
                 setattr(row, name, value)
             written.append(row)
             loaded.changes.append(f"{workshop.slug}, {part.key}: {row}")
-    removed = list(known.values())
+    removed = [row for rows_left in known.values() for row in rows_left]
     loaded.changes += [f"{workshop.slug}, {part.key}: – {row}" for row in removed]
     if written or removed:
         change = PartsChange(written=written, removed=removed)

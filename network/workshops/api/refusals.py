@@ -27,6 +27,8 @@ class WorkshopsAPIView(NetworkAPIView):
         exceptions.TooManyLetters: (status.HTTP_429_TOO_MANY_REQUESTS, "too_many_letters"),
         exceptions.NotEditable: (CONFLICT, "not_editable"),
         exceptions.NothingToPublish: (CONFLICT, "nothing_to_publish"),
+        exceptions.NotPublishedYet: (CONFLICT, "not_published_yet"),
+        exceptions.NumberTaken: (CONFLICT, "number_taken"),
         exceptions.SlugTaken: (CONFLICT, "slug_taken"),
         exceptions.ReorderedTopics: (CONFLICT, "topic_is_chosen"),
         exceptions.NotAnOrganiser: (BAD, "not_an_organiser"),

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any, cast
 from uuid import uuid4
 
 import django_filters
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.permissions import AllowAny, IsAuthenticated
@@ -130,6 +132,7 @@ def _application(said: dict[str, Any], *, workshop: Workshop, email: str) -> App
         email=email,
         topics=[topics[pk] for pk in wanted],
         notice_version=notice.version if notice else None,
+        language=get_language() or "pl",
         **words,
     )
 
@@ -158,7 +161,7 @@ class RegistrationList(WorkshopsAPIView, CursorListView):
 
     def get_queryset(self) -> RegistrationQuerySet:
         """Return what the caller may see."""
-        rows = Registration.objects.visible_to(self.request.user)
+        rows = Registration.objects.visible_to(self.request.user).with_place()
         return rows.select_related("unit").prefetch_related("preferences")
 
     @extend_schema(request=RegistrationIn, responses={201: RegistrationOut, 202: CheckYourMail})
@@ -205,15 +208,20 @@ class RegistrationView(WorkshopsAPIView):
 
     @extend_schema(request=RegistrationWords, responses=RegistrationOut)
     def put(self, request: Request, public_id: UUID) -> Response:
-        """Write what the person says anew; needs `If-Match`."""
+        """Write what the person says anew; needs `If-Match`.
+
+        Only the person writes it: consents are in it, and nobody gives them for somebody else.
+        """
         found = self._find(request, public_id)
+        if not is_own(found, request.user):
+            raise PermissionDenied
         version = expected_version(request)
         asked = RegistrationWords(data=request.data)
         asked.is_valid(raise_exception=True)
         change_registration(
             public_id=public_id,
             application=_application(
-                asked.validated_data, workshop=found.workshop, email=str(found.pk)
+                asked.validated_data, workshop=found.workshop, email=found.email
             ),
             version=version,
         )

@@ -27,6 +27,11 @@ _DAY = forms.DateInput(attrs={"type": "date", "class": "input short"}, format="%
 _MOMENT = {"type": "datetime-local", "class": "input short"}
 
 
+def show_version(form: forms.BaseForm, version: int) -> None:
+    """Let a form that came too late be sent again: it names the version it was told about."""
+    form.data = {**form.data.dict(), "version": version}  # type: ignore[attr-defined] # a QueryDict
+
+
 class WallClockField(forms.DateTimeField):
     """A day and an hour on the wall of the edition's city; the form makes it a moment."""
 
@@ -130,6 +135,13 @@ class WorkshopForm(LookModelForm):
         required=False,
         help_text=_("The last part of the page's address. Empty: made from the title."),
     )
+    capacity = forms.IntegerField(
+        label=_("Seats"),
+        min_value=1,
+        max_value=32_767,
+        required=False,
+        help_text=_("Empty: as many as come."),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
 
     class Meta:
@@ -182,7 +194,8 @@ class WorkshopForm(LookModelForm):
         names = [name for name in WorkshopInput.__dataclass_fields__ if name in said]
         fields = {name: said[name] for name in names}
         fields["slug"] = said["slug"] or slug(said["title"])[:80]
-        return WorkshopInput(**fields)
+        language = self.instance.language if self.instance.pk else self.edition.language
+        return WorkshopInput(language=language, **fields)
 
 
 class ReasonForm(LookForm):
@@ -204,6 +217,8 @@ class AddressForm(LookForm):
 
 class FilterForm(LookForm):
     """What the table of registrations shows."""
+
+    is_filter = True
 
     q = forms.CharField(label=_("Name, address or office"), max_length=100, required=False)
     state = forms.ChoiceField(

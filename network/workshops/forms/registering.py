@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from network.workshops.models import Registration, Workshop
 
 _CHOICES = (_("First choice"), _("Second choice"), _("Third choice"))
+_UNIT_TEXT = 160
 _RANKS = ("topic_1", "topic_2", "topic_3")
 
 
@@ -117,6 +118,8 @@ class RegistrationForm(UnitPickerMixin, LookForm):
                 self.add_error(name, _("This topic is chosen twice. Choose another or none."))
             elif chosen:
                 seen.add(chosen)
+        if len(cleaned.get("unit_text", "")) > _UNIT_TEXT:
+            self.add_error("unit", _("Shorten the name of your office to 160 characters."))
         return cleaned
 
     def application(self, *, notice_version: int | None) -> Application:
@@ -149,9 +152,8 @@ class ChangeForm(RegistrationForm):
 
     def __init__(self, *args: Any, registration: Registration, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own signature
         plain = (
-            "name", "email", "position", "department", "unit", "unit_text", "needs",
-            "wants_network", "helps_with", "looks_for", "list_visibility", "photo_consent",
-            "version",
+            "name", "email", "position", "department", "unit", "needs", "wants_network",
+            "helps_with", "looks_for", "list_visibility", "photo_consent", "version",
         )  # fmt: skip
         initial = {name: getattr(registration, name) for name in plain}
         chosen = registration.preferences.order_by("rank").values_list("topic_id", flat=True)

@@ -39,7 +39,7 @@ def _own(user: User_, ids: Collection[int]) -> set[int]:
 
 def _everybody_registered(event: Event) -> Audiences:
     registrations = Registration.objects.filter(workshop=event.subject_id)
-    concerned = registrations.told_of_changes()
+    concerned = registrations.told_of_changes().filter(queued_at__lte=event.created_at)
     if event.kind == NoticeKind.CALLED_OFF:
         concerned = registrations.filter(
             state=RegistrationState.CANCELLED, cancelled_by=CancelledBy.WORKSHOP

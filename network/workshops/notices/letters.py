@@ -19,9 +19,11 @@ from network.workshops.choices import (
     CancelledBy,
     LetterKind,
     RegistrationState,
+    WorkshopStatus,
 )
 from network.workshops.conf import conf
 from network.workshops.models import Registration
+from network.workshops.rules import when_and_where
 from network.workshops.selectors.appointments import calendar_of
 from network.workshops.selectors.queue import place_in_line
 from tasks.conf import conf as tasks_conf
@@ -89,7 +91,13 @@ def _facts(registration: Registration) -> list[Fact]:
 
 
 def _calendar(workshop: Workshop) -> Attachment:
-    return Attachment(name="workshop.ics", content=calendar_of(workshop), mimetype="text/calendar")
+    """Name the method too: Outlook takes the meeting away only when it is told so here."""
+    method = "CANCEL" if workshop.status == WorkshopStatus.CANCELLED else "PUBLISH"
+    return Attachment(
+        name="workshop.ics",
+        content=calendar_of(workshop),
+        mimetype=f"text/calendar; charset=utf-8; method={method}",
+    )
 
 
 def _footnote() -> str:
@@ -250,7 +258,7 @@ def compose_moved(mail: OutgoingMail) -> Letter | None:
         return None
     workshop = registration.workshop
     old, new = mail.facts["old"], mail.facts["new"]
-    if new["starts_at"] != workshop.starts_at.isoformat() or new["place"] != workshop.place:
+    if new != when_and_where(workshop):
         return None
     zone = workshop.edition.zone
     return Letter(

@@ -25,7 +25,7 @@ class Participant:
 
 def editions_for(user: AnyUser) -> list[Edition]:
     """Return the editions `user` may see, the newest first."""
-    return list(Edition.objects.visible_to(user).open_first())
+    return list(Edition.objects.visible_to(user).newest_first())
 
 
 def workshops_of(edition: Edition, *, user: AnyUser) -> list[Workshop]:

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 
 def place_in_line(registration: Registration) -> int | None:
-    """Return 1 for whoever is next, None for somebody who does not wait."""
+    """Return 1 for whoever is next, None for somebody who does not wait.
+
+    One query, none for a row of `with_place`.
+    """
     if registration.state != RegistrationState.WAITING:
         return None
-    return Registration.objects.ahead_of(registration).count() + 1
+    ahead: int | None = getattr(registration, "ahead", None)
+    return (Registration.objects.ahead_of(registration).count() if ahead is None else ahead) + 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,8 +8,13 @@ from django.db import transaction
 
 from network.accounts.querysets import normalise_address
 from network.workshops.choices import RegistrationState, WorkshopStatus
-from network.workshops.exceptions import AlreadyRegistered, RegistrationClosed, WorkshopCalledOff
-from network.workshops.rules import is_over
+from network.workshops.exceptions import (
+    AlreadyRegistered,
+    NotEditable,
+    RegistrationClosed,
+    WorkshopCalledOff,
+)
+from network.workshops.rules import is_over, may_edit
 from network.workshops.services.consenting import record_consents
 from network.workshops.services.registering import write_registration
 from network.workshops.services.seating import lock_workshop, take_place
@@ -36,10 +41,12 @@ def add_registration(
     confirms nothing and finds the way to change or cancel in the letter. An unverified row of
     the same address is taken over.
 
-    Raises `WorkshopCalledOff`, `RegistrationClosed` after the end, `AlreadyRegistered`,
-    `WorkshopFull` when no line is kept, `TopicOfAnotherWorkshop`.
+    Raises `NotEditable` in an archived edition, `WorkshopCalledOff`, `RegistrationClosed` after
+    the end, `AlreadyRegistered`, `WorkshopFull` when no line is kept, `TopicOfAnotherWorkshop`.
     """
     workshop = lock_workshop(workshop.pk)
+    if not may_edit(workshop.edition):
+        raise NotEditable
     if workshop.status == WorkshopStatus.CANCELLED:
         raise WorkshopCalledOff
     if is_over(workshop, now=now()):

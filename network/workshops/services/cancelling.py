@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from network.workshops.choices import CancelledBy, RegistrationState
-from network.workshops.exceptions import ReasonNeeded, RegistrationClosed, RegistrationEnded
-from network.workshops.rules import may_change
+from network.workshops.exceptions import (
+    NotEditable,
+    ReasonNeeded,
+    RegistrationClosed,
+    RegistrationEnded,
+)
+from network.workshops.rules import may_change, may_edit
 from network.workshops.services.seating import end, lock_registration, release
 from network.workshops.services.telling import tell_state
 from tasks.clock import now
 from tasks.services.auditing import Change, record
-from tasks.services.linking import use_link
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -21,15 +25,14 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
 
     from network.workshops.models import Registration
-    from tasks.models import Link
 
 
 @transaction.atomic
-def cancel_own_registration(*, public_id: UUID, link: Link | None = None) -> Registration:
+def cancel_own_registration(*, public_id: UUID) -> Registration:
     """Cancel on the wish of the person; the next in line is seated and both are told.
 
-    `link` is a confirming link used up by the same POST, where there is one. A registration that
-    is cancelled already is returned unchanged, so that a second click is harmless.
+    A registration that is cancelled already is returned unchanged, so that a second click is
+    harmless.
 
     Raises `RegistrationEnded` for an expired one, `RegistrationClosed` once the workshop began.
     """
@@ -40,8 +43,6 @@ def cancel_own_registration(*, public_id: UUID, link: Link | None = None) -> Reg
         raise RegistrationEnded
     if not may_change(registration, now=now()):
         raise RegistrationClosed
-    if link is not None:
-        use_link(link)
     silent = registration.state == RegistrationState.UNVERIFIED
     end(registration, by=CancelledBy.PERSON)
     if not silent:
@@ -54,11 +55,14 @@ def cancel_own_registration(*, public_id: UUID, link: Link | None = None) -> Reg
 def cancel_registration(*, public_id: UUID, actor: User, reason: str) -> Registration:
     """Cancel somebody's registration with a reason the person is told; audited.
 
-    Raises `ReasonNeeded` without a reason, `RegistrationEnded` when it is over already.
+    Raises `ReasonNeeded` without a reason, `NotEditable` in an archived edition,
+    `RegistrationEnded` when it is over already.
     """
     if not reason.strip():
         raise ReasonNeeded
     registration = lock_registration(public_id)
+    if not may_edit(registration.workshop.edition):
+        raise NotEditable
     before = registration.state
     if not RegistrationState(before).is_live:
         raise RegistrationEnded

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from django.db import transaction
 
@@ -13,17 +12,18 @@ from network.workshops.choices import LetterKind, RegistrationState
 from network.workshops.conf import conf
 from network.workshops.exceptions import (
     AddressTaken,
+    NotEditable,
     RegistrationClosed,
     RegistrationEnded,
     TooManyLetters,
 )
 from network.workshops.models import Registration
-from network.workshops.rules import may_change
-from network.workshops.services.consenting import agreed_to, record_consents
+from network.workshops.rules import may_change, may_edit
+from network.workshops.services.consenting import agreed_to, leave_address, record_consents
 from network.workshops.services.registering import has_had_enough, save_preferences
 from network.workshops.services.seating import lock_registration
-from network.workshops.services.seeds import sync_seed
-from network.workshops.services.telling import tell
+from network.workshops.services.seeds import sync_seed, withdraw_seed_of
+from network.workshops.services.telling import AGAIN, tell
 from tasks.clock import now
 from tasks.services.auditing import Change, record
 from tasks.services.linking import revoke_links
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def change_registration(*, public_id: UUID, application: Application, version: int) -> Registration:
-    """Write what the person changed; the address and the place in line stay as they are.
+    """Write what the person changed; address, language and place in line stay as they are.
 
     Raises `Stale` when somebody saved since `version`, `RegistrationEnded`, `RegistrationClosed`
     once the workshop began, `TopicOfAnotherWorkshop`.
@@ -51,12 +51,9 @@ def change_registration(*, public_id: UUID, application: Application, version: i
     claim_version(registration, version=version)
     said_yes, agreed = registration.wants_network, agreed_to(registration)
     fields = application.fields()
-    del fields["email"]
-    same_yes = (registration.wants_network, registration.photo_consent) == (
-        application.wants_network,
-        application.photo_consent,
-    )
-    if same_yes:
+    del fields["email"], fields["language"]
+    consents = ("wants_network", "photo_consent", "list_visibility")
+    if all(getattr(registration, name) == fields[name] for name in consents):
         del fields["consented_at"], fields["notice_version"]
     Registration.objects.filter(pk=registration.pk).update(**fields)
     for name, value in fields.items():
@@ -72,11 +69,16 @@ def change_registration(*, public_id: UUID, application: Application, version: i
 def correct_address(*, public_id: UUID, address: str, actor: User) -> Registration:
     """Correct a mistyped address and send the letter of the present state to the new one; audited.
 
-    Links that went to the old address stop working.
+    Links that went to the old address stop working, also in a browser that has followed one,
+    and what was left for the profile goes with the person. An address that is still to be
+    confirmed has its whole time again.
 
-    Raises `AddressTaken` when another live registration has it, `RegistrationEnded`.
+    Raises `AddressTaken` when another live registration has it, `RegistrationEnded`,
+    `NotEditable` in an archived edition.
     """
     registration = lock_registration(public_id)
+    if not may_edit(registration.workshop.edition):
+        raise NotEditable
     if not RegistrationState(registration.state).is_live:
         raise RegistrationEnded
     address = normalise_address(address)
@@ -84,28 +86,39 @@ def correct_address(*, public_id: UUID, address: str, actor: User) -> Registrati
     if others.filter(email=address).exists():
         raise AddressTaken
     changed = address != registration.email
+    is_proven = registration.state != RegistrationState.UNVERIFIED
     revoke_links(target=registration)
-    Registration.objects.filter(pk=registration.pk).update(
-        email=address, serial=registration.serial + 1, version=registration.version + 1
-    )
-    registration.email = address
-    registration.serial += 1
-    registration.version += 1
+    if changed and is_proven:
+        leave_address(registration)
+        withdraw_seed_of(registration)
+    fields = {
+        "email": address,
+        "serial": registration.serial + 1,
+        "version": registration.version + 1,
+        **({} if is_proven else {"state_at": now()}),
+    }
+    Registration.objects.filter(pk=registration.pk).update(**fields)
+    for name, value in fields.items():
+        setattr(registration, name, value)
     record(
         "workshops.address_corrected",
         actor=actor,
         target=registration,
         change=Change(after={"changed": changed}),
     )
-    if registration.state != RegistrationState.UNVERIFIED:
+    if is_proven:
+        record_consents(registration)
         sync_seed(registration)
     _tell_again(registration)
     return registration
 
 
 @transaction.atomic
-def resend_letter(*, public_id: UUID, nonce: UUID | None = None) -> Registration:
+def resend_letter(*, public_id: UUID) -> Registration:
     """Send the letter of the present state once more, at the wish of an organiser or the person.
+
+    Asked for several times within a minute it is one letter. An address that is still to be
+    confirmed has its whole time again, as the letter says.
 
     Raises `RegistrationEnded` for a registration that is over, `TooManyLetters`.
     """
@@ -114,7 +127,9 @@ def resend_letter(*, public_id: UUID, nonce: UUID | None = None) -> Registration
         raise RegistrationEnded
     if has_had_enough(registration):
         raise TooManyLetters(conf.letters_an_hour)
-    _tell_again(registration, key=str(nonce or uuid4()))
+    if registration.state == RegistrationState.UNVERIFIED:
+        Registration.objects.filter(pk=registration.pk).update(state_at=now())
+    _tell_again(registration, key=f"{registration.serial}{AGAIN}{now():%Y%m%d%H%M}")
     return registration
 
 

@@ -40,20 +40,21 @@ def clone_edition(*, edition: Edition, into: EditionInput, actor: User | None) -
     return made
 
 
-def _moved(moment: datetime, *, zone: str, shift: timedelta) -> datetime:
-    wall = moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    return at_local(wall + shift, zone)
+def _moved(moment: datetime, *, zones: tuple[str, str], shift: timedelta) -> datetime:
+    """Return the same hour on the wall, read in the first zone and meant in the second."""
+    wall = moment.astimezone(ZoneInfo(zones[0])).replace(tzinfo=None)
+    return at_local(wall + shift, zones[1])
 
 
 def _clone_workshop(
     workshop: Workshop, *, into: Edition, shift: timedelta, actor: User | None
 ) -> None:
-    zone = into.zone
+    zones = (workshop.edition.zone, into.zone)
     fields = {name: getattr(workshop, name) for name in WorkshopInput.__dataclass_fields__}
     copy = replace(
         WorkshopInput(**fields),
-        starts_at=_moved(workshop.starts_at, zone=zone, shift=shift),
-        ends_at=_moved(workshop.ends_at, zone=zone, shift=shift),
+        starts_at=_moved(workshop.starts_at, zones=zones, shift=shift),
+        ends_at=_moved(workshop.ends_at, zones=zones, shift=shift),
         registration_opens_at=None,
         registration_closes_on=workshop.registration_closes_on
         and workshop.registration_closes_on + shift,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from network.accounts.choices import Purpose
@@ -30,11 +31,18 @@ def record_consents(registration: Registration, *, before: frozenset[str] = froz
     if notice is not None:
         for purpose in sorted(agreed):
             give_consent(purpose=purpose, notice=notice, address=registration.email)
-    for purpose in sorted(before - agreed):
-        try:
-            withdraw_consent(purpose=purpose, address=registration.email)
-        except ConsentUnknown:
-            continue
+    _withdraw(before - agreed, address=registration.email)
+
+
+def leave_address(registration: Registration) -> None:
+    """Withdraw what was written down for an address that was not the person's."""
+    _withdraw(agreed_to(registration), address=registration.email)
+
+
+def _withdraw(purposes: frozenset[str], *, address: str) -> None:
+    for purpose in sorted(purposes):
+        with suppress(ConsentUnknown):
+            withdraw_consent(purpose=purpose, address=address)
 
 
 def agreed_to(registration: Registration) -> frozenset[str]:

@@ -14,15 +14,18 @@ from network.accounts.querysets import normalise_address
 from network.accounts.rules import has_role
 from network.search.services.indexing import index_many
 from network.web.services.versions import claim_version
-from network.workshops.choices import SEARCHABLE, EditionStatus, WorkshopStatus
+from network.workshops.choices import RESERVED_SLUGS, SEARCHABLE, EditionStatus, WorkshopStatus
 from network.workshops.exceptions import (
     NotAnOrganiser,
     NotEditable,
     NothingToPublish,
+    NotPublishedYet,
     SlugTaken,
 )
 from network.workshops.models import Edition, EditionOrganiser
-from network.workshops.rules import may_edit
+from network.workshops.rules import may_edit, when_and_where
+from network.workshops.services.scheduling import tell_if_moved
+from network.workshops.services.seating import lock_workshop
 from tasks.clock import now
 from tasks.services.auditing import Change, record
 
@@ -58,7 +61,7 @@ class EditionInput:
 
 
 def _refuse_taken(slug: str, *, but: int | None = None) -> None:
-    if Edition.objects.filter(slug=slug).exclude(pk=but or 0).exists():
+    if slug in RESERVED_SLUGS or Edition.objects.filter(slug=slug).exclude(pk=but or 0).exists():
         raise SlugTaken(slug)
 
 
@@ -86,18 +89,29 @@ def update_edition(
 ) -> Edition:
     """Write an edition's new words and dates.
 
+    Another city or venue moves the workshops that meet there: everybody registered is told.
+
     Raises `NotEditable` for an archived one, `SlugTaken`, `Stale`.
     """
-    if not may_edit(edition):
+    if _status_under_lock(edition) == EditionStatus.ARCHIVED:
         raise NotEditable
     _refuse_taken(changed.slug, but=edition.pk)
     claim_version(edition, version=version)
+    places = {pk: when_and_where(lock_workshop(pk)) for pk in _standing(edition)}
     for name, value in changed.fields().items():
         setattr(edition, name, value)
     edition.save(update_fields=[*changed.fields()])
     record("workshops.edition_changed", actor=actor, target=edition)
+    for pk, before in places.items():
+        tell_if_moved(lock_workshop(pk), before=before, actor=actor)
     index_many(SEARCHABLE, edition.workshops.values_list("pk", flat=True))
     return edition
+
+
+def _standing(edition: Edition) -> list[int]:
+    """Return the workshops that are not called off, in one order, so that locks never cross."""
+    rows = edition.workshops.exclude(status=WorkshopStatus.CANCELLED)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
 @transaction.atomic
@@ -119,8 +133,13 @@ def publish_edition(*, edition: Edition, actor: User_ | None) -> Edition:
 
 @transaction.atomic
 def archive_edition(*, edition: Edition, actor: User_ | None) -> Edition:
-    """Make the edition history: it stays readable, nothing in it changes, retention begins."""
+    """Make the edition history: it stays readable, nothing in it changes, retention begins.
+
+    Raises `NotPublishedYet` for a draft.
+    """
     from_status = _status_under_lock(edition)
+    if from_status == EditionStatus.DRAFT:
+        raise NotPublishedYet
     if from_status != EditionStatus.ARCHIVED:
         Edition.objects.filter(pk=edition.pk).update(archived_at=now())
         _set_status(edition, EditionStatus.ARCHIVED, actor=actor, before=from_status)
@@ -131,8 +150,11 @@ def archive_edition(*, edition: Edition, actor: User_ | None) -> Edition:
 def add_organiser(*, edition: Edition, address: str, actor: User_ | None) -> EditionOrganiser:
     """Let somebody who has the organiser's role run this edition too; audited.
 
-    Raises `NotAnOrganiser` when nobody with the role has the address.
+    Raises `NotEditable` for an archived edition, `NotAnOrganiser` when nobody with the role has
+    the address.
     """
+    if not may_edit(edition):
+        raise NotEditable
     colleague = User.objects.reachable().filter(email=normalise_address(address)).first()
     if colleague is None or not has_role(colleague, Role.ORGANISER):
         raise NotAnOrganiser

@@ -55,6 +55,8 @@ def _registration(row: Registration) -> dict[str, Any]:
 def erase_person(user: User) -> None:
     """Erase `user` here: seats to come are given up to the next in line, rows disappear.
 
+    So do the lines that announce the person as a facilitator, tied to the account.
+
     Called while the account still has its address.
     """
     for row in Registration.objects.filter(email=user.email).select_related("workshop"):
@@ -65,5 +67,5 @@ def erase_person(user: User) -> None:
         revoke_links(target=row)
         row.delete()
     Registration.objects.filter(added_by=user).update(added_by=None)
-    Facilitator.objects.filter(user=user).update(user=None)
+    Facilitator.objects.filter(user=user).delete()
     EditionOrganiser.objects.filter(user=user).delete()

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 
 from network.accounts.querysets import normalise_address
 from network.text.domain.dates import moment_in_words
@@ -37,7 +38,7 @@ from network.workshops.services.seating import (
     take_place,
 )
 from network.workshops.services.seeds import sync_seed
-from network.workshops.services.telling import tell
+from network.workshops.services.telling import AGAIN, tell
 from tasks.clock import now
 from tasks.models import OutgoingMail
 from tasks.services.linking import revoke_links, use_link
@@ -79,7 +80,8 @@ class Application:
     def fields(self) -> dict[str, object]:
         """Return the columns of a registration; topics are rows of their own."""
         chosen = ("position", "department", "unit", "unit_text", "needs", "helps_with", "looks_for")
-        consents = self.wants_network or self.photo_consent
+        is_listed = self.list_visibility != ListVisibility.HIDDEN
+        consents = self.wants_network or self.photo_consent or is_listed
         return {
             "email": normalise_address(self.email),
             "name": self.name,
@@ -108,14 +110,19 @@ def judge_window(workshop: Workshop) -> None:
         raise RegistrationClosed
 
 
+def judge_topics(workshop: Workshop, topics: list[Topic]) -> None:
+    """Raise `TopicOfAnotherWorkshop` for a foreign or repeated topic."""
+    foreign = any(topic.workshop_id != workshop.pk for topic in topics)
+    if foreign or len({topic.pk for topic in topics}) != len(topics):
+        raise TopicOfAnotherWorkshop
+
+
 def save_preferences(registration: Registration, topics: list[Topic]) -> None:
     """Replace the chosen topics by `topics`, first choice first.
 
     Raises `TopicOfAnotherWorkshop` for a foreign or repeated one.
     """
-    foreign = any(topic.workshop_id != registration.workshop_id for topic in topics)
-    if foreign or len({topic.pk for topic in topics}) != len(topics):
-        raise TopicOfAnotherWorkshop
+    judge_topics(registration.workshop, topics)
     registration.preferences.all().delete()
     TopicPreference.objects.bulk_create(
         TopicPreference(registration=registration, topic=topic, rank=rank)
@@ -143,8 +150,11 @@ def write_registration(
 
 
 def _refresh(registration: Registration, application: Application, *, nonce: UUID) -> bool:
-    """Take what an unverified person sent again; False when it is the very same form."""
-    if registration.nonce == nonce:
+    """Take what an unverified person sent again; False when it is the very same form.
+
+    An address that had its letters for this hour keeps the last one: its link goes on working.
+    """
+    if registration.nonce == nonce or has_had_enough(registration):
         return False
     fields = {**application.fields(), "nonce": nonce, "serial": registration.serial + 1}
     fields["state_at"] = now()
@@ -157,9 +167,14 @@ def _refresh(registration: Registration, application: Application, *, nonce: UUI
 
 
 def has_had_enough(registration: Registration) -> bool:
-    """Whether the address has got its letters for this hour; then it is left in peace."""
+    """Whether the address has got its letters for this hour; then it is left in peace.
+
+    Only letters that anybody can cause count: those of the form, and those sent once more.
+    """
     recent = OutgoingMail.objects.filter(
-        address=registration.email, created_at__gt=now() - timedelta(hours=1)
+        Q(kind__in=[LetterKind.VERIFY, LetterKind.ALREADY]) | Q(key__contains=AGAIN),
+        address=registration.email,
+        created_at__gt=now() - timedelta(hours=1),
     )
     return recent.count() >= conf.letters_an_hour
 
@@ -180,6 +195,7 @@ def register(
     """
     workshop = lock_workshop(workshop.pk)
     judge_window(workshop)
+    judge_topics(workshop, application.topics)
     address = normalise_address(application.email)
     known = workshop.registrations.live().filter(email=address).select_related("unit").first()
     if known is None:
@@ -193,7 +209,7 @@ def register(
             take_place(registration)
             record_consents(registration)
             sync_seed(registration)
-        elif fresh and not has_had_enough(registration):
+        elif fresh:
             tell(registration, LetterKind.VERIFY)
     elif user is not None and user.email == address:
         if registration.nonce != nonce:

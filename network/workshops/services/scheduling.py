@@ -11,6 +11,7 @@ from django.db import transaction
 from network.search.services.indexing import index
 from network.web.services.versions import claim_version
 from network.workshops.choices import (
+    RESERVED_SLUGS,
     SEARCHABLE,
     CancelledBy,
     LetterKind,
@@ -20,9 +21,15 @@ from network.workshops.choices import (
     WaitlistMode,
     WorkshopStatus,
 )
-from network.workshops.exceptions import NotEditable, ReasonNeeded, SlugTaken
+from network.workshops.exceptions import (
+    NotEditable,
+    NumberTaken,
+    ReasonNeeded,
+    SlugTaken,
+    WorkshopCalledOff,
+)
 from network.workshops.models import Workshop
-from network.workshops.rules import may_edit
+from network.workshops.rules import may_edit, when_and_where
 from network.workshops.services.seating import end, lock_workshop, release
 from tasks.clock import now
 from tasks.services.auditing import Change, record
@@ -35,8 +42,6 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
 
     from network.workshops.models import Edition
-
-_WHERE = ("room", "address")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,20 +71,23 @@ class WorkshopInput:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
 
-def _refuse_taken(edition: Edition, slug: str, *, but: int | None = None) -> None:
-    if edition.workshops.filter(slug=slug).exclude(pk=but or 0).exists():
-        raise SlugTaken(slug)
+def _refuse_taken(edition: Edition, wanted: WorkshopInput, *, but: int | None = None) -> None:
+    others = edition.workshops.exclude(pk=but or 0)
+    if wanted.slug in RESERVED_SLUGS or others.filter(slug=wanted.slug).exists():
+        raise SlugTaken(wanted.slug)
+    if others.filter(number=wanted.number).exists():
+        raise NumberTaken(wanted.number)
 
 
 @transaction.atomic
 def create_workshop(*, edition: Edition, workshop: WorkshopInput, actor: User | None) -> Workshop:
     """Make a draft of a workshop.
 
-    Raises `NotEditable` in an archived edition, `SlugTaken`.
+    Raises `NotEditable` in an archived edition, `SlugTaken`, `NumberTaken`.
     """
     if not may_edit(edition):
         raise NotEditable
-    _refuse_taken(edition, workshop.slug)
+    _refuse_taken(edition, workshop)
     made = Workshop.objects.create(
         edition=edition, **workshop.fields(), ical_uid=f"{uuid4()}@rozkolys", created_at=now()
     )
@@ -98,38 +106,40 @@ def update_workshop(
     old and new side by side; a corrected word does neither. More seats go to those waiting;
     fewer seats evict nobody.
 
-    Raises `NotEditable` in an archived edition or for one called off, `SlugTaken`, `Stale`.
+    Raises `NotEditable` in an archived edition, `WorkshopCalledOff`, `SlugTaken`, `NumberTaken`,
+    `Stale`.
     """
     locked = lock_workshop(workshop.pk)
-    if not may_edit(locked.edition) or locked.status == WorkshopStatus.CANCELLED:
-        raise NotEditable
-    _refuse_taken(locked.edition, changed.slug, but=locked.pk)
+    _refuse_history(locked)
+    _refuse_taken(locked.edition, changed, but=locked.pk)
     claim_version(locked, version=version)
-    before = _when_and_where(locked)
+    before, seats = when_and_where(locked), locked.capacity
     for name, value in changed.fields().items():
         setattr(locked, name, value)
     locked.save(update_fields=[*changed.fields()])
-    record("workshops.workshop_changed", actor=actor, target=locked)
+    change = Change(before={"capacity": seats}, after={"capacity": locked.capacity})
+    record("workshops.workshop_changed", actor=actor, target=locked, change=change)
     index(SEARCHABLE, locked.pk)
-    after = _when_and_where(locked)
-    if before != after:
-        _tell_moved(locked, before=before, after=after, actor=actor)
+    tell_if_moved(locked, before=before, actor=actor)
     release(locked)
     return locked
 
 
-def _when_and_where(workshop: Workshop) -> dict[str, str]:
-    return {
-        "starts_at": workshop.starts_at.isoformat(),
-        "ends_at": workshop.ends_at.isoformat(),
-        "place": workshop.place,
-    }
+def _refuse_history(workshop: Workshop) -> None:
+    if not may_edit(workshop.edition):
+        raise NotEditable
+    if workshop.status == WorkshopStatus.CANCELLED:
+        raise WorkshopCalledOff
 
 
-def _tell_moved(
-    workshop: Workshop, *, before: dict[str, str], after: dict[str, str], actor: User | None
-) -> None:
-    """Promise everybody one letter and one notice of the move, under the new sequence."""
+def tell_if_moved(workshop: Workshop, *, before: dict[str, str], actor: User | None) -> None:
+    """Promise everybody one letter and one notice of a move, under a new sequence.
+
+    `before` is what `when_and_where` said under the same lock, before the change.
+    """
+    after = when_and_where(workshop)
+    if before == after:
+        return
     workshop.ical_sequence += 1
     workshop.save(update_fields=["ical_sequence"])
     if workshop.status != WorkshopStatus.PUBLISHED:
@@ -159,11 +169,10 @@ def _tell_everybody(
 def publish_workshop(*, workshop: Workshop, actor: User | None) -> Workshop:
     """Show one more workshop of a published edition; harmless when done twice.
 
-    Raises `NotEditable` in an archived edition or for one called off.
+    Raises `NotEditable` in an archived edition, `WorkshopCalledOff`.
     """
     locked = lock_workshop(workshop.pk)
-    if not may_edit(locked.edition) or locked.status == WorkshopStatus.CANCELLED:
-        raise NotEditable
+    _refuse_history(locked)
     if locked.status == WorkshopStatus.DRAFT:
         locked.status = WorkshopStatus.PUBLISHED
         locked.save(update_fields=["status"])

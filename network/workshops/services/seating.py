@@ -91,8 +91,13 @@ def take_place(registration: Registration) -> None:
 
 
 def release(workshop: Workshop) -> list[Registration]:
-    """Seat those next in line until no seat is free or nobody waits; return who was seated."""
+    """Seat those next in line until no seat is free or nobody waits; return who was seated.
+
+    A workshop that has begun gives no seat away any more: the letter would come too late.
+    """
     seated: list[Registration] = []
+    if workshop.starts_at <= now():
+        return seated
     while (seat := free_seat(workshop)) is not None:
         following = workshop.registrations.in_line().select_related("unit").first()
         if following is None:

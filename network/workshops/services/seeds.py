@@ -6,12 +6,26 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from django.contrib.contenttypes.models import ContentType
+
+from network.members.models import MemberSeed
 from network.members.services.seeding import SeedInput, seed_member, withdraw_seed
 from network.workshops.conf import conf
 from tasks.clock import now
 
 if TYPE_CHECKING:
     from network.workshops.models import Registration
+
+
+def withdraw_seed_of(registration: Registration) -> None:
+    """Withdraw the seed that this registration left under its address, before that changes."""
+    own = MemberSeed.objects.open().filter(
+        address=registration.email,
+        source_type=ContentType.objects.get_for_model(registration),
+        source_id=registration.pk,
+    )
+    if own.exists():
+        withdraw_seed(address=registration.email)
 
 
 def sync_seed(registration: Registration, *, said_yes_before: bool = False) -> None:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from network.workshops.models import Registration
 
 
+AGAIN = ":again:"
+"""Marks the key of a letter that was asked for once more."""
+
+
 def _to(registration: Registration) -> Envelope:
     return Envelope(address=registration.email, language=registration.language)
 

@@ -14,11 +14,12 @@ from tasks.services.mailing import About, Envelope, queue_letter
 def write_to_everybody(*, event_id: int, letter: str) -> int:
     """Promise the letter about a move or a calling-off to each person it concerns; return how many.
 
-    The key holds the event and the registration, so that any number of runs writes each once.
+    Whoever registered after the move has read the new hours. The key holds the event and the
+    registration, so that any number of runs writes each once.
     """
     event = Event.objects.get(pk=event_id)
     workshop = Workshop.objects.get(pk=event.subject_id)
-    concerned = workshop.registrations.told_of_changes()
+    concerned = workshop.registrations.told_of_changes().filter(queued_at__lte=event.created_at)
     if letter == LetterKind.CALLED_OFF:
         concerned = Registration.objects.filter(
             workshop=workshop,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -13,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from network.accounts.selectors.privacy import current_notice
 from network.web.exceptions import Stale
-from network.workshops.choices import CONFIRM_LINK, MANAGE_LINK, RegistrationState
+from network.workshops.choices import CONFIRM_LINK, MANAGE_LINK
 from network.workshops.exceptions import NotConfirmable, WorkshopsError
+from network.workshops.forms.desk import show_version
 from network.workshops.forms.registering import ChangeForm
 from network.workshops.models import Registration
 from network.workshops.rules import may_change
@@ -145,7 +147,12 @@ def edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
             messages.success(request, _("Your registration is changed."))
             return redirect("workshops:registration", public_id)
         status = 422
-    context = {"registration": registration, "workshop": registration.workshop, "form": form}
+    context = {
+        "registration": registration,
+        "workshop": registration.workshop,
+        "form": form,
+        "notice": current_notice(),
+    }
     return _quiet(render(request, "workshops/edit.html", context, status=status))
 
 
@@ -162,7 +169,7 @@ def _saved(form: ChangeForm, registration: Registration) -> bool:
         form.add_error(None, str(refusal))
         if isinstance(refusal, Stale):
             registration.refresh_from_db()
-            form.data = {**form.data.dict(), "version": registration.version}  # type: ignore[attr-defined] # a QueryDict
+            show_version(form, registration.version)
         return False
     return True
 
@@ -170,13 +177,10 @@ def _saved(form: ChangeForm, registration: Registration) -> bool:
 @never_cache
 @require_POST
 def resend(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Send the letter with a fresh link to the registration's own address; answer alike always."""
-    rows = Registration.objects.filter(public_id=public_id)
-    registration = rows.first()
-    if registration is not None and RegistrationState(registration.state).is_live:
-        try:
-            resend_letter(public_id=public_id)
-        except WorkshopsError as refusal:
-            messages.error(request, str(refusal))
-            return render(request, "workshops/resent.html", status=422)
+    """Send the letter with a fresh link to the registration's own address; answer alike always.
+
+    A refusal is not said: whoever asks has proven nothing, and the address has its letters.
+    """
+    with suppress(WorkshopsError, Registration.DoesNotExist):
+        resend_letter(public_id=public_id)
     return render(request, "workshops/resent.html")

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from network.web.exceptions import Stale
 from network.workshops.exceptions import WorkshopsError
-from network.workshops.forms.desk import AddressForm, EditionForm
+from network.workshops.forms.desk import AddressForm, EditionForm, show_version
 from network.workshops.models import Edition
 from network.workshops.selectors.pages import workshops_of
 from network.workshops.selectors.queue import figures
@@ -42,7 +42,7 @@ A_YEAR = timedelta(weeks=52)
 def desk(request: DeskRequest) -> HttpResponse:
     """Show the editions the visitor runs."""
     editions = Edition.objects.visible_to(request.user).organised_by(request.user)
-    return render(request, "organise/desk.html", {"editions": editions.open_first()})
+    return render(request, "organise/desk.html", {"editions": editions.newest_first()})
 
 
 @organiser_only
@@ -100,7 +100,14 @@ def edit(request: DeskRequest, edition: str) -> HttpResponse:
     def write(form: EditionForm) -> Edition:
         changed = form.written(language=found.language, is_sample=found.is_sample)
         version = form.cleaned_data["version"] or 0
-        return update_edition(edition=found, changed=changed, version=version, actor=request.user)
+        try:
+            return update_edition(
+                edition=found, changed=changed, version=version, actor=request.user
+            )
+        except Stale:
+            found.refresh_from_db()
+            show_version(form, found.version)
+            raise
 
     if request.method == "POST":
         done = _save(request, form, write)
@@ -127,7 +134,9 @@ def clone(request: DeskRequest, edition: str) -> HttpResponse:
         done = _save(
             request,
             form,
-            lambda f: clone_edition(edition=found, into=f.written(), actor=request.user),
+            lambda f: clone_edition(
+                edition=found, into=f.written(language=found.language), actor=request.user
+            ),
         )
         if done:
             return done

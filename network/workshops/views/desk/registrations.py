@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -12,10 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from network.accounts.selectors.privacy import current_notice
+from network.workshops.choices import RegistrationState
 from network.workshops.domain.tables import draw_csv
 from network.workshops.exceptions import WorkshopsError
 from network.workshops.forms.desk import AddressForm, FilterForm, ReasonForm
 from network.workshops.forms.registering import RegistrationForm
+from network.workshops.rules import may_edit
 from network.workshops.selectors.desk import EXPORT_COLUMNS, Filters, export_rows, registrations
 from network.workshops.selectors.queue import place_in_line
 from network.workshops.services.adding import add_registration
@@ -79,10 +82,11 @@ def add(request: DeskRequest, edition: str, workshop: str) -> HttpResponse:
     form = RegistrationForm(request.POST or None, workshop=found)
     if request.method == "POST" and not form.is_only_searching() and form.is_valid():
         notice = current_notice()
+        application = form.application(notice_version=notice.version if notice else None)
         try:
             added = add_registration(
                 workshop=found,
-                application=form.application(notice_version=notice.version if notice else None),
+                application=replace(application, language=found.edition.language),
                 actor=request.user,
                 nonce=form.cleaned_data["nonce"],
             )
@@ -92,7 +96,12 @@ def add(request: DeskRequest, edition: str, workshop: str) -> HttpResponse:
             messages.success(request, _("Added. The person gets a letter with the state."))
             return redirect("organise:registration", added.public_id)
     status = 422 if request.method == "POST" and not form.is_only_searching() else 200
-    context = {"form": form, "workshop": found, "edition": found.edition}
+    context = {
+        "form": form,
+        "workshop": found,
+        "edition": found.edition,
+        "notice": current_notice(),
+    }
     return render(request, "organise/add.html", context, status=status)
 
 
@@ -109,6 +118,8 @@ def _show(
         "edition": registration.workshop.edition,
         "preferences": registration.preferences.select_related("topic"),
         "place": place_in_line(registration),
+        "may_edit": may_edit(registration.workshop.edition),
+        "is_live": RegistrationState(registration.state).is_live,
         "address_form": address_form or AddressForm(initial={"address": registration.email}),
         "reason_form": reason_form or ReasonForm(),
     }

@@ -20,6 +20,7 @@ from network.workshops.forms.desk import (
     ReasonForm,
     TopicFormSet,
     WorkshopForm,
+    show_version,
 )
 from network.workshops.rules import closes_at, is_over, may_edit, takes_registrations
 from network.workshops.selectors.desk import chosen_topics, state_counts, waiting_list
@@ -107,6 +108,9 @@ def edit(request: DeskRequest, edition: str, workshop: str) -> HttpResponse:
             )
         except (WorkshopsError, Stale) as refusal:
             form.add_error(None, str(refusal))
+            if isinstance(refusal, Stale):
+                found.refresh_from_db(fields=["version"])
+                show_version(form, found.version)
         else:
             messages.success(request, _("Saved."))
             return _back(saved)
