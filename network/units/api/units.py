@@ -32,7 +32,7 @@ class UnitList(CursorListView):
 
     def get_queryset(self) -> LocalGovernmentQuerySet:
         """Return the units that fit; a filter that cannot be read is refused by its name."""
-        asked = UnitQueryIn(data=self.request.query_params)
+        asked = UnitQueryIn(data=self.request.query_params.dict())
         asked.is_valid(raise_exception=True)
         given = asked.validated_data
         wanted = Wanted(
