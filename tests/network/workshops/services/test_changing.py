@@ -172,7 +172,9 @@ def test_the_seed_of_another_person_at_the_mistyped_address_stays():
     other = make_registration(WorkshopFactory.create(), "ana@example.org", wants_network=True)
     registration = make_registration(WorkshopFactory.create(), "ana@example.org")
 
-    correct_address(public_id=registration.public_id, address="anna@example.org", actor=None)
+    correct_address(
+        public_id=registration.public_id, address="anna@example.org", actor=make_organiser()
+    )
 
     assert MemberSeed.objects.live().get().source_id == other.pk
 
@@ -183,7 +185,9 @@ def test_an_address_of_somebody_else_is_refused():
     registration = make_registration(workshop, "ana@example.org")
 
     with pytest.raises(AddressTaken):
-        correct_address(public_id=registration.public_id, address="anna@example.org", actor=None)
+        correct_address(
+            public_id=registration.public_id, address="anna@example.org", actor=make_organiser()
+        )
 
 
 def test_a_corrected_or_repeated_letter_gives_the_whole_time_again():
@@ -192,7 +196,9 @@ def test_a_corrected_or_repeated_letter_gives_the_whole_time_again():
         corrected = register_address(workshop, "ana@example.org")
         asked = register_address(workshop, "b@example.org")
 
-    correct_address(public_id=corrected.public_id, address="anna@example.org", actor=None)
+    correct_address(
+        public_id=corrected.public_id, address="anna@example.org", actor=make_organiser()
+    )
     resend_letter(public_id=asked.public_id)
 
     with acting_at(now() + timedelta(hours=47)):
@@ -225,8 +231,9 @@ def test_five_letters_in_an_hour_are_enough():
 
 def test_a_sixth_form_leaves_the_last_link_alive():
     workshop = WorkshopFactory.create()
-    for _ in range(5):
-        registration = register_address(workshop, "anna@example.org")
+    registration = register_address(workshop, "anna@example.org")
+    for _ in range(4):
+        register_address(workshop, "anna@example.org")
     secret = issue_link(
         purpose="workshops.confirm", target=registration, lifetime=timedelta(hours=1)
     )
@@ -250,7 +257,9 @@ def test_history_takes_no_decision_on_people():
     type(registration.workshop.edition).objects.update(status="archived")
 
     with pytest.raises(NotEditable):
-        correct_address(public_id=registration.public_id, address="x@example.org", actor=None)
+        correct_address(
+            public_id=registration.public_id, address="x@example.org", actor=make_organiser()
+        )
     with pytest.raises(NotEditable):
         cancel_registration(public_id=registration.public_id, actor=make_organiser(), reason="x")
 
