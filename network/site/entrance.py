@@ -50,6 +50,12 @@ def sign_in_settings(*, secure: bool, proxies: int) -> dict[str, Any]:
                 "reauthenticate": "ReauthenticateForm",
             }.items()
         },
+        **_second_factor(secure=secure),
+    }
+
+
+def _second_factor(*, secure: bool) -> dict[str, Any]:
+    return {
         "MFA_ADAPTER": "network.accounts.authentication.adapters.MFAAdapter",
         "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
         "MFA_PASSKEY_LOGIN_ENABLED": True,
