@@ -11,14 +11,14 @@ from django.dispatch import Signal
 from django.urls import get_resolver
 
 from docs._ext import reference
+from network.site import cli, outside
 from tasks.registry import declared_kinds, declared_letters
 from tests.architecture.house import MODULES, ROOT, ROOTS, modules_of, shown, tree_of
 from tests.architecture.routes import walk
 
 pytestmark = pytest.mark.architecture
 
-READERS = {"text", "flag", "folder", "words"}
-"""Functions of `network.site.environment` that read one variable."""
+READERS = {"text", "flag", "folder", "words", "redis_url"}
 
 
 @pytest.fixture(scope="module")
@@ -39,16 +39,16 @@ def settings_read_by(path):
 
 
 def variables_read():
-    """Return the names that `network.site` reads from the environment."""
-    return {
+    """Return the names that `network.site` reads from the environment: one by one, and in lists."""
+    one_by_one = {
         node.args[0].value
         for path in (ROOT / "network" / "site").glob("*.py")
         for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Call)
-        and node.args
-        and ast.unparse(node.func).removeprefix("environment.") in READERS
+        and (getattr(node.func, "attr", None) or getattr(node.func, "id", None)) in READERS
         and isinstance(node.args[0], ast.Constant)
     }
+    return one_by_one | {*outside.S3_NAMES} | {*cli.DEMO_NAMES}
 
 
 def test_every_setting_has_a_line(pages):
@@ -80,6 +80,8 @@ def test_every_notice_and_letter_has_a_line(pages):
     assert [
         kind.name for kind in declared_letters() if f"`{kind.name}`" not in pages["letters"]
     ] == []
+    said = [*reference.notices(), *reference.letters()]
+    assert [name for name, *_, words in said if not words] == []
 
 
 def test_every_public_signal_says_when_it_is_sent():
