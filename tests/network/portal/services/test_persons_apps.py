@@ -35,9 +35,7 @@ def test_copy_holds_every_app(db):
         "workshops", "members", "units", "files", "accounts", "notices_and_mail",
         "api",
     }  # fmt: skip
-    assert [answer["body"] for answer in known["api"]["answers"]] == [
-        {"name": "Anna Wrzos"}
-    ]
+    assert [answer["body"] for answer in known["api"]["answers"]] == [{"name": "Anna Wrzos"}]
     with ZipFile(BytesIO(export_everything(user=user))) as archive:
         assert archive.namelist() == ["data.json", "data.html"]
         assert "Anna Wrzos" in archive.read("data.html").decode()
