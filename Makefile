@@ -66,9 +66,10 @@ $(VENV)/axe: $(VENV)/base requirements/axe.txt
 	@$(PIP) --no-deps --require-hashes -r requirements/axe.txt
 	@touch $@
 
+# RUNS=20 has the faults of chance strike more often.
 test-faults: venv
 	@$(BIN)/python -m tests.servers --check --postgres --redis
-	$(BIN)/pytest --numprocesses=0 -m faults tests/faults $(ARGS)
+	$(BIN)/pytest --numprocesses=2 -m faults tests/faults $(ARGS)
 
 # A black-box tester with dependencies of its own, in an environment of its own.
 test-contract: venv $(VENV)/contract/ready
@@ -80,6 +81,7 @@ $(VENV)/contract/ready: requirements/contract.txt
 	@touch $@
 
 bench: venv
+	@$(BIN)/python -m tests.servers --check --postgres --redis
 	$(BIN)/python -m benchmarks $(ARGS)
 
 # --- judges ---------------------------------------------------------------------------------------

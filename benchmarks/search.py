@@ -247,8 +247,8 @@ def _make_titles(dice: random.Random, forms: dict[str, list[str]]) -> dict[str, 
         title = " ".join(dice.choice(forms[word]) for word in words)[:120]
         rows.append(
             LocalGovernment(
-                code=f"b{number:05d}", teryt="", name=title, slug="b", folded=fold(title)[:120],
-                kind="urban", voivodeship="", sort_key="",
+                code=(code := f"b{number:05d}"), teryt=code, name=title, slug="b",
+                folded=fold(title)[:120], kind="urban", voivodeship="", sort_key="",
             )
         )  # fmt: skip
         chosen.append(words)

@@ -7,6 +7,7 @@ that is lost, doubled or late changes nothing, and the broker keeps nothing wort
 from __future__ import annotations
 
 import logging
+import signal
 from os import getpid
 from socket import gethostname
 from threading import Event
@@ -14,6 +15,7 @@ from time import monotonic
 from typing import Any
 
 from celery import Celery
+from celery.signals import task_prerun, worker_process_init, worker_shutting_down
 from django.conf import settings
 
 from tasks.conf import conf
@@ -28,6 +30,9 @@ RING_SECONDS = 20.0
 
 listening = Event()
 """Set by `serve`: in memory a ring is heard in the same process or not at all."""
+
+forked = Event()
+"""Set in the processes of a worker's pool."""
 
 
 def configure(embedded: bool, broker_url: str) -> dict[str, Any]:  # noqa: FBT001 -- said by the setting
@@ -74,6 +79,29 @@ app.conf.update(configure(conf.embedded, conf.broker_url))
 def worker_name() -> str:
     """Name this process as the heartbeat does."""
     return f"{gethostname()}:{getpid()}"
+
+
+@worker_shutting_down.connect  # type: ignore[untyped-decorator]
+def close(**_said: object) -> None:
+    """Have the processes of this worker finish the job at hand and begin no other."""
+    closing_time.set()
+
+
+@worker_process_init.connect  # type: ignore[untyped-decorator]
+def fork(**_said: object) -> None:
+    """Remember that this process works for another one; embedded there is only one."""
+    if not conf.embedded:
+        forked.set()
+
+
+@task_prerun.connect  # type: ignore[untyped-decorator]
+def mind_the_end(**_said: object) -> None:
+    """Let a signal to the whole group, as service managers send it, break no job off.
+
+    Before every job, since the pool writes its own handler after the process has begun.
+    """
+    if forked.is_set():
+        signal.signal(signal.SIGTERM, lambda _signal, _frame: closing_time.set())
 
 
 @app.task(name="tasks.ring")  # type: ignore[untyped-decorator]

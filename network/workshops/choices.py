@@ -2,21 +2,22 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class EditionStatus(models.TextChoices):
     """Who sees an edition: its organisers, everybody, everybody as history."""
 
     DRAFT = "draft", _("draft")
-    PUBLISHED = "published", _("published")
-    ARCHIVED = "archived", _("archived")
+    PUBLISHED = "published", pgettext_lazy("edition", "published")
+    ARCHIVED = "archived", pgettext_lazy("edition", "archived")
 
 
 class WorkshopStatus(models.TextChoices):
     """Where a workshop stands; one that is over is told by its hours."""
 
     DRAFT = "draft", _("draft")
-    PUBLISHED = "published", _("published")
+    PUBLISHED = "published", pgettext_lazy("workshop", "published")
     CANCELLED = "cancelled", _("called off")
 
 
@@ -41,7 +42,7 @@ class RegistrationState(models.TextChoices):
     UNVERIFIED = "unverified", _("waits for the address to be confirmed")
     WAITING = "waiting", _("on the waiting list")
     CONFIRMED = "confirmed", _("has a seat")
-    CANCELLED = "cancelled", _("cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("registration", "cancelled")
     EXPIRED = "expired", _("expired, the address was not confirmed")
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from functools import partial
+from mmap import mmap
 from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -23,8 +24,38 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-closing_time = Event()
-"""Set when the process has to end: the job at hand is finished, no other is begun."""
+
+class ClosingTime:
+    """Set when the process has to end: the job at hand is finished, no other is begun.
+
+    The mark lies in memory that processes forked from here share, so that a worker that is told
+    to end need not tell the processes that work for it.
+    """
+
+    def __init__(self) -> None:
+        self._shared = mmap(-1, 1)
+        self._here = Event()
+
+    def set(self) -> None:
+        """Begin nothing any more; called by handlers of signals."""
+        self._shared[0] = 1
+        self._here.set()
+
+    def clear(self) -> None:
+        """Go on."""
+        self._shared[0] = 0
+        self._here.clear()
+
+    def is_set(self) -> bool:
+        """Whether it is time to end."""
+        return bool(self._shared[0])
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for the end in this process, `seconds` at most; return whether it is time."""
+        return self._here.wait(seconds) or self.is_set()
+
+
+closing_time = ClosingTime()
 
 
 def run_due_jobs(limit: int | None = None, queue: str | None = None) -> int:

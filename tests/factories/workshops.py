@@ -63,7 +63,8 @@ class TopicFactory(DjangoModelFactory[Topic]):
 def make_application(address: str = "anna@example.org", **fields: Any) -> Application:
     """What somebody writes into the form."""
     fields.setdefault("name", "Anna Wrzos")
-    fields.setdefault("unit", UnitFactory.create(code="306401", name="Poznań"))
+    if "unit" not in fields:
+        fields["unit"] = UnitFactory.create(code="306401", name="Poznań")
     return Application(email=address, **fields)
 
 

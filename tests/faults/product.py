@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -9,7 +10,9 @@ import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import psycopg
 
 from tests.servers import Dead, PostgreSQL, Redis, free_port, listens
 
@@ -33,10 +36,13 @@ class House:
     database: PostgreSQL
     broker: Redis
     sink: Sink
+    name: str = "postgres"
+    """The database; each house has one of its own in the cluster."""
     extra: dict[str, str] = field(default_factory=dict)
     """Variables on top, such as the port of a proxy in front of a server."""
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
+    wsgi: str = "network.site.wsgi"
 
     @property
     def environment(self) -> dict[str, str]:
@@ -46,13 +52,35 @@ class House:
             "PYTHONPATH": str(ROOT),
             "DJANGO_SETTINGS_MODULE": "network.site.settings",
             "DATA_DIR": str(self.folder / "var"),
-            "DATABASE_URL": self.database.address,
+            "DATABASE_URL": self.address,
             "BROKER_URL": f"{self.broker.address}/0",
             "REDIS_URL": f"{self.broker.address}/1",
             "EMAIL_URL": self.sink.url,
             "BASE_URL": f"http://127.0.0.1:{self.port}",
             **self.extra,
         }
+
+    @property
+    def address(self) -> str:
+        """The database of this house."""
+        return f"{self.database.address.rpartition('/')[0]}/{self.name}"
+
+    def ask(self, question: str) -> list[tuple[Any, ...]]:
+        """Ask the database itself, whatever our processes think."""
+        with psycopg.connect(self.address, autocommit=True) as line:
+            return line.execute(question.encode()).fetchall()
+
+    def count(self, what: str) -> int:
+        """Count rows: `house.count("tasks_job WHERE state = 'dead'")`."""
+        return int(self.ask(f"SELECT count(*) FROM {what}")[0][0])  # noqa: S608 -- said by a test
+
+    def act(self, name: str, *figures: int) -> Any:
+        """Run one of `tests.faults.acts` and return what it returned."""
+        words = ", ".join(map(str, figures))
+        code = (
+            f"import json; from tests.faults import acts; print(json.dumps(acts.{name}({words})))"
+        )
+        return json.loads(self.manage("shell", "--no-imports", "-c", code).splitlines()[-1])
 
     def manage(self, *words: str) -> str:
         """Run one management command to its end and return what it printed."""
@@ -77,20 +105,31 @@ class House:
             )
         return self.processes[name]
 
+    def open(self, *, workers: int = 1) -> None:
+        """Start web, worker and beat, and wait until all three do what they are for."""
+        self.start_worker()
+        self.start_beat()
+        self.start_web(workers=workers)
+        self.wait_for_worker()
+
+    def wait_for_worker(self, name: str = "worker") -> None:
+        """Wait until a worker listens at the broker."""
+        wait_until(lambda: " ready." in self.log_of(name), what=f"{name} is ready")
+
     def start_web(self, name: str = "web", workers: int = 1) -> None:
         """Start gunicorn as production does and wait until it listens."""
         gunicorn = [str(PROGRAMS / "gunicorn"), "--bind", f"127.0.0.1:{self.port}"]
         kind = ["--worker-class", "gthread", "--threads", "8", "--workers", str(workers)]
-        self.start(name, *gunicorn, *kind, "--log-level", "warning", "network.site.wsgi")
+        self.start(name, *gunicorn, *kind, "--log-level", "warning", self.wsgi)
         wait_until(lambda: listens(self.port), what="the web listens")
 
-    def start_worker(self, name: str = "worker") -> None:
+    def start_worker(self, name: str = "worker") -> subprocess.Popen[bytes]:
         """Start a worker; it needs a moment until it takes jobs."""
-        self.start(name, sys.executable, str(ROOT / "manage.py"), "worker")
+        return self.start(name, sys.executable, str(ROOT / "manage.py"), "worker")
 
-    def start_beat(self, name: str = "beat") -> None:
+    def start_beat(self, name: str = "beat") -> subprocess.Popen[bytes]:
         """Start the process that rings for due rows."""
-        self.start(name, sys.executable, str(ROOT / "manage.py"), "beat")
+        return self.start(name, sys.executable, str(ROOT / "manage.py"), "beat")
 
     def kill(self, name: str, number: int = signal.SIGKILL) -> None:
         """Send a signal to a process and all its children, and wait for its end."""

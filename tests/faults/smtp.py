@@ -5,6 +5,7 @@ from __future__ import annotations
 import socketserver
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from typing import TYPE_CHECKING, Self
@@ -13,20 +14,23 @@ if TYPE_CHECKING:
     from email.message import Message
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Mood:
     """How the server answers; a test changes it while mail flows."""
 
+    banner: str = "220 sink"
     banner_after: float = 0.0
     """Seconds before the greeting."""
     answer_after: float = 0.0
     """Seconds before each letter is accepted."""
-    refuse: str = ""
-    """Answer to every recipient instead of taking it: `451 4.3.0 later`, `550 5.1.1 unknown`."""
-    refuse_addresses: frozenset[str] = frozenset()
-    """Only these recipients are refused; empty refuses all."""
-    close_after_accept: bool = False
-    """Take the letter and cut the line before saying so."""
+    recipients: dict[str, str] = field(default_factory=dict)
+    """Answers to some recipients: `451 4.3.0 later`, `550 5.1.1 unknown`; others are welcome."""
+    everybody: str = "250 ok"
+    """Answer to the recipients that are not named."""
+    data: str = "250 taken"
+    """Answer after the text of a letter."""
+    cuts: int = 0
+    """How many letters are taken and the line cut before anybody says so."""
 
 
 @dataclass
@@ -44,75 +48,98 @@ class Taken:
 class Session(socketserver.StreamRequestHandler):
     """One connection."""
 
-    server: Sink
+    server: Listener
 
     def handle(self) -> None:
+        """Talk until the client hangs up, or dies."""
+        self.sink = self.server.sink
+        self.sink.taken.connections += 1
+        time.sleep(self.sink.mood.banner_after)
+        with suppress(OSError):
+            self.say(self.sink.mood.banner)
+            self.talk()
+
+    def talk(self) -> None:
         """Speak as much SMTP as Django's sender needs."""
-        mood = self.server.mood
-        self.server.taken.connections += 1
-        time.sleep(mood.banner_after)
-        self.say("220 sink")
-        verbs = {"EHLO": "250 sink", "HELO": "250 sink", "MAIL": "250 ok", "RSET": "250 ok"}
         while line := self.rfile.readline().decode(errors="replace").strip():
             verb = line[:4].upper()
             if verb == "QUIT":
                 self.say("221 bye")
                 return
             if verb == "RCPT":
-                self.say(self.judge(line))
+                address = line.partition("<")[2].partition(">")[0].lower()
+                mood = self.sink.mood
+                self.say(mood.recipients.get(address, mood.everybody))
             elif verb == "DATA":
                 self.say("354 go on")
                 if not self.take():
                     return
             else:
-                self.say(verbs.get(verb, "250 ok"))
+                self.say("250 ok")
 
     def say(self, line: str) -> None:
         """Answer one line."""
         self.wfile.write(f"{line}\r\n".encode())
-
-    def judge(self, line: str) -> str:
-        """Return the answer to a recipient."""
-        mood = self.server.mood
-        address = line.partition("<")[2].partition(">")[0].lower()
-        meant = not mood.refuse_addresses or address in mood.refuse_addresses
-        return mood.refuse if mood.refuse and meant else "250 ok"
 
     def take(self) -> bool:
         """Read one letter and keep it; False when the line was cut afterwards."""
         lines = []
         while (line := self.rfile.readline()) not in {b".\r\n", b""}:
             lines.append(line.removeprefix(b".") if line.startswith(b"..") else line)
-        time.sleep(self.server.mood.answer_after)
-        with self.server.lock:
-            self.server.taken.letters.append(message_from_bytes(b"".join(lines)))
-        if self.server.mood.close_after_accept:
-            return False
-        self.say("250 taken")
+        mood = self.sink.mood
+        time.sleep(mood.answer_after)
+        with self.sink.lock:
+            if mood.data.startswith("250"):
+                self.sink.taken.letters.append(message_from_bytes(b"".join(lines)))
+            if mood.cuts:
+                mood.cuts -= 1
+                return False
+        self.say(mood.data)
         return True
 
 
-class Sink(socketserver.ThreadingTCPServer):
-    """The server; `with Sink() as sink:` runs it in a thread, `sink.url` is for `EMAIL_URL`."""
+class Listener(socketserver.ThreadingTCPServer):
+    """The open port."""
 
     daemon_threads = True
     allow_reuse_address = True
+    request_queue_size = 50
+    sink: Sink
+
+
+class Sink:
+    """The server; `with Sink() as sink:` runs it in a thread, `sink.url` is for `EMAIL_URL`."""
 
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Session)
         self.mood = Mood()
         self.taken = Taken()
         self.lock = threading.Lock()
+        self.port = 0
+        self._listener: Listener | None = None
 
     @property
     def url(self) -> str:
         """Address for `EMAIL_URL`."""
-        return f"smtp://127.0.0.1:{self.server_address[1]}"
+        return f"smtp://127.0.0.1:{self.port}"
+
+    def open(self) -> None:
+        """Listen, on the same port as the last time."""
+        self._listener = Listener(("127.0.0.1", self.port), Session)
+        self._listener.sink = self
+        self.port = self._listener.server_address[1]
+        run = threading.Thread(target=self._listener.serve_forever, args=(0.05,), daemon=True)
+        run.start()
+
+    def close(self) -> None:
+        """Refuse connections until it is opened again."""
+        if self._listener is not None:
+            self._listener.shutdown()
+            self._listener.server_close()
+            self._listener = None
 
     def __enter__(self) -> Self:
-        threading.Thread(target=self.serve_forever, name="smtp", daemon=True).start()
+        self.open()
         return self
 
     def __exit__(self, *problem: object) -> None:
-        self.shutdown()
-        self.server_close()
+        self.close()

@@ -4,13 +4,13 @@ import pytest
 
 from tasks.models import Job, OutgoingMail
 from tasks.services.running import run_due_jobs
-from tests.faults.moody import Mood, MoodyServer
+from tests.faults.smtp import Mood, Sink
 from tests.tasks.services.test_sending import states, write
 
 
 @pytest.fixture
 def server(db, settings):
-    with MoodyServer() as running:
+    with Sink() as running:
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", running.port
         settings.NETWORK_TASKS_MAIL_TIMEOUT = 1
@@ -28,10 +28,10 @@ def test_three_mails_leave_over_one_connection(server):
 
     run_due_jobs()
 
-    assert [message["Message-ID"] for message in server.accepted] == [
+    assert [message["Message-ID"] for message in server.taken.letters] == [
         row.message_id for row in rows
     ]
-    assert server.connections == 1
+    assert server.taken.connections == 1
 
 
 def test_refused_and_greylisted_recipients_stop_nobody(server):
@@ -60,7 +60,7 @@ def test_line_cut_after_accepting_doubles_under_one_id_only(server):
     later()
     run_due_jobs()
 
-    ids = [message["Message-ID"] for message in server.accepted]
+    ids = [message["Message-ID"] for message in server.taken.letters]
     assert (states(), ids.count(first.message_id), len(ids)) == ({"a": "sent", "b": "sent"}, 2, 3)
 
 
@@ -69,7 +69,7 @@ def test_line_cut_after_accepting_doubles_under_one_id_only(server):
     [
         Mood(banner="421 4.3.2 closing"),
         Mood(banner="554 go away"),
-        Mood(banner_delay=3),
+        Mood(banner_after=3),
         Mood(data="421 4.3.2 closing"),
     ],
     ids=["421", "554", "slow banner", "421 after the text"],
@@ -85,4 +85,4 @@ def test_server_that_is_away_loses_nothing(server, mood):
     server.mood = Mood()
     later()
     run_due_jobs()
-    assert (set(states().values()), len(server.accepted)) == ({"sent"}, 2)
+    assert (set(states().values()), len(server.taken.letters)) == ({"sent"}, 2)

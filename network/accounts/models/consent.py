@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from network.accounts.choices import Purpose
 from network.accounts.models.privacy_notice import PrivacyNotice
@@ -38,7 +39,7 @@ class Consent(models.Model):
     purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose.choices)
     notice_version = models.ForeignKey(
         PrivacyNotice,
-        verbose_name=_("notice"),
+        verbose_name=pgettext_lazy("privacy", "notice"),
         on_delete=models.PROTECT,
         related_name="consents",
     )

@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from network.members.choices import TEXT_LIMIT
 from network.members.models.topic import Topic
@@ -19,7 +20,9 @@ class MemberSeed(models.Model):
     """A profile in waiting; never public, one open seed an address."""
 
     address = models.EmailField(_("e-mail address"), help_text=_PURPOSE)
-    name = models.CharField(_("name"), max_length=120, blank=True, help_text=_PURPOSE)
+    name = models.CharField(
+        pgettext_lazy("person", "name"), max_length=120, blank=True, help_text=_PURPOSE
+    )
     unit = models.ForeignKey(
         LocalGovernment,
         verbose_name=_("local government"),

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from network.members.choices import Method
 from network.members.models.member import Member
@@ -23,7 +24,9 @@ class Verification(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    method = models.CharField(_("method"), max_length=12, choices=Method.choices)
+    method = models.CharField(
+        pgettext_lazy("verification", "method"), max_length=12, choices=Method.choices
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("confirmed by"),

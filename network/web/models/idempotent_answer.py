@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class IdempotentAnswer(models.Model):
@@ -24,7 +25,9 @@ class IdempotentAnswer(models.Model):
     method = models.CharField(_("method"), max_length=10)
     path = models.CharField(_("path"), max_length=500)
     fingerprint = models.CharField(_("fingerprint of the request"), max_length=64)
-    status = models.PositiveSmallIntegerField(_("status"), null=True, blank=True)
+    status = models.PositiveSmallIntegerField(
+        pgettext_lazy("HTTP", "status"), null=True, blank=True
+    )
     headers = models.JSONField(_("headers"), default=dict, blank=True)
     body = models.JSONField(
         _("body"),

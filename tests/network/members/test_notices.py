@@ -59,7 +59,7 @@ def test_decisions_are_told_to_the_person_with_the_reason(db):
 
     assert said["members.verified"][0] == "Weryfikacja zakończona: Poznań"
     assert said["members.refused"] == (
-        "Nie potwierdzono twojego miejsca pracy: Poznań",
+        "Odmowa weryfikacji twojego miejsca pracy: Poznań",
         "Nikt nie zna",
         "/settings/profile/",
     )

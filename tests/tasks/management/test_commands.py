@@ -109,7 +109,8 @@ def test_loop_ends_at_closing_time_and_survives_a_lost_database(db, caplog):
     assert "the database did not answer" in caplog.text
 
 
-def test_beat_without_a_broker_ends_when_told(db, monkeypatch):
+def test_beat_without_a_broker_ends_when_told(db, monkeypatch, settings):
+    settings.NETWORK_TASKS_BROKER_URL = "memory://"
     monkeypatch.setattr(signal, "signal", lambda _number, _handler: None)
     Timer(0.1, closing_time.set).start()
     try:

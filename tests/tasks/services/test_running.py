@@ -1,8 +1,11 @@
 """`tasks.services.running`, with claiming, finishing and failing: every job once, whatever dies."""
 
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
 from threading import Barrier, Lock
+from time import monotonic, sleep
 from uuid import uuid4
 
 import pytest
@@ -304,3 +307,21 @@ def test_two_workers_race_for_one_job_and_one_wins():
 
     with ThreadPoolExecutor(max_workers=2) as pool:
         assert sorted(pool.map(claim, range(2))) == [0, 1]
+
+
+def test_closing_time_is_seen_by_processes_forked_before_it():
+    def work():
+        """Work until it is time to end, five seconds at most."""
+        end = monotonic() + 5
+        while not closing_time.is_set() and monotonic() < end:
+            sleep(0.01)
+        sys.exit(0 if closing_time.is_set() else 1)
+
+    child = get_context("fork").Process(target=work)
+    child.start()
+    closing_time.set()
+    try:
+        child.join(10)
+        assert child.exitcode == 0
+    finally:
+        closing_time.clear()

@@ -201,5 +201,5 @@ def test_terms_are_shown_or_honestly_missing(client, db):
     PrivacyNoticeFactory.create(slug="terms", title="Regulamin", body="## Zasady")
     shown = client.get("/terms/")
 
-    assert "nie opublikowali jeszcze regulaminu" in missing.text
+    assert "Nie ma jeszcze opublikowanego regulaminu" in missing.text
     assert "Zasady</h4>" in shown.text

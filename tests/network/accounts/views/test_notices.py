@@ -79,7 +79,7 @@ def test_privacy_page_lists_personal_fields_by_app(client, db):
     [field] = [field for field in tables["Konta"] if field.name == "adres e-mail"]
     assert field.purpose.startswith("logowanie i")
     assert "Logowanie" in tables
-    assert "nie opublikowali jeszcze klauzuli" in page.text
+    assert "Nie ma jeszcze opublikowanej klauzuli" in page.text
 
 
 def test_privacy_page_shows_the_version_in_force(client, db):
