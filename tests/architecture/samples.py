@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 SAMPLES: dict[str, Maker] = {}
 """Name → maker."""
-STRANGER = "stranger@elsewhere.example"
+STRANGER, ANOTHER = "stranger@elsewhere.example", "another@elsewhere.example"
 
 
 def sample(function: Maker) -> Maker:
@@ -66,6 +66,7 @@ def run_workshop(world: World) -> Workshop:
     """Make a workshop of such an edition, with a topic."""
     workshop = WorkshopFactory.create(edition=run_edition(world))
     TopicFactory.create(workshop=workshop)
+    make_registration(workshop, STRANGER, list_visibility=ListVisibility.PUBLIC)
     return workshop
 
 
@@ -179,7 +180,7 @@ def foreign_registration(world: World) -> dict[str, object]:
 @sample
 def link_nobody_sent(world: World) -> dict[str, object]:
     """A made-up secret for a registration that is there."""
-    return {**named(make_registration(run_workshop(world), STRANGER)), "secret": "no-such-link"}
+    return {**named(make_registration(run_workshop(world), ANOTHER)), "secret": "no-such-link"}
 
 
 @sample
@@ -221,6 +222,13 @@ def loss(world: World) -> dict[str, object]:
         )
     )
     return {"pk": LostMailbox.objects.latest("pk").pk}
+
+
+@sample
+def losses(world: World) -> dict[str, object]:
+    """The same, in the list."""
+    loss(world)
+    return {}
 
 
 @sample

@@ -82,7 +82,8 @@ def ask(client: Client, method: str, address: str, said: dict[str, Any] | None =
     try:
         sent = {"content_type": "application/json"} if method in {"put", "patch"} else {}
         response = getattr(client, method)(address, said, **sent)
-        response.close()
+        for close in response._resource_closers:  # response.close() would close the database
+            close()
         return outcome(response)
     finally:
         transaction.savepoint_rollback(mark)
@@ -95,7 +96,7 @@ def address_and_form(
 ) -> tuple[str, dict[str, Any] | None]:
     """Return the address of the row's object, and what is posted to it."""
     values = SAMPLES[row["sample"]](world) if "sample" in row else {**row.get("with", {})}
-    form = values.pop("form", None)
+    form: Any = values.pop("form", None)
     if route.name == route.pattern:
         return f"/{values['path']}", form
     return reverse(route.name, kwargs=values), form

@@ -9,8 +9,16 @@ from tests.architecture.house import modules_of, shown, tree_of
 pytestmark = pytest.mark.architecture
 
 EDGES = ("views", "api", "context_processors", "searchables", "templatetags")
+GATES = {"visible_to", "viewer", "known_to", "verifiable_by", "none"}
+"""Ways in: what a reader may see, who the reader is, whom they know, whom they answer for."""
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
-ALLOWED: dict[str, str] = {}
+ALLOWED: dict[str, str] = {
+    "network/accounts/views/roles.py": "operators only; they grant roles by address to anybody",
+    "network/portal/views/demo.py": "a signed link of the demonstration names its sample person",
+    "network/workshops/api/editions.py": "topics are asked through the workshops one may see",
+    "network/workshops/api/registrations.py": "the public register of units, to choose from",
+    "network/workshops/searchables.py": "the index holds all; a search asks `visible_to` again",
+}
 """Path of a module → why its own way to the rows shows nobody anything."""
 
 
@@ -29,7 +37,7 @@ def goes_round(tree: ast.AST) -> list[int]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and node.attr in MANAGERS:
             above = parents[node]
-            if not (isinstance(above, ast.Attribute) and above.attr == "visible_to"):
+            if not (isinstance(above, ast.Attribute) and above.attr in GATES):
                 lines.append(node.lineno)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
             shortcut = node.func.id in {"get_object_or_404", "get_list_or_404"}

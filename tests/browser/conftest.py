@@ -44,6 +44,7 @@ def browser(tmp_path_factory):
     options = webdriver.ChromeOptions()
     options.binary_location = str(programs[0])
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    options.add_experimental_option("prefs", {"intl.accept_languages": "pl"})
     for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"):
         options.add_argument(flag)
     driver = webdriver.Chrome(options=options, service=Service(programs[1]))
@@ -56,6 +57,7 @@ def browser(tmp_path_factory):
 def driver(browser):
     """The browser with nothing left of the test before."""
     browser.delete_all_cookies()
+    browser.get_log("browser")
     yield browser
     browser.delete_all_cookies()
 
@@ -98,9 +100,9 @@ def demo(tmp_path_factory):
         environment.pop(outside, None)
     with log.open("wb") as out:
         server = subprocess.Popen(
-            [sys.executable, "manage.py", "demo"],
+            [sys.executable, "manage.py", "demo", "--port", str(free_port())],
             cwd=ROOT,
-            env={**environment, "PORT": str(free_port()), "PYTHONUNBUFFERED": "1"},
+            env={**environment, "PYTHONUNBUFFERED": "1"},
             stdout=out,
             stderr=out,
             start_new_session=True,

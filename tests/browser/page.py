@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 WIDTHS = (1280, 320)
 SCHEMES = ("light", "dark")
 SECONDS = 15
+STATUS = re.compile(r"status of (?:403|404|410|422)\b")
+"""The console repeats the status of a page that says no; that is no fault of the page."""
 AXE = """
 const done = arguments[arguments.length - 1];
 axe.run(document, {resultTypes: ["violations"]}).then(
@@ -46,6 +50,7 @@ class Look:
 LOOKS = [Look(width, scheme) for width in WIDTHS for scheme in SCHEMES]
 
 
+@cache
 def axe_source() -> str:
     """Return axe-core as one script, from the package of `requirements/axe.txt`."""
     package = find_spec("axe_playwright_python")
@@ -80,10 +85,11 @@ def complaints(driver: WebDriver, impacts: tuple[str, ...] | None = None) -> lis
     console = [
         line["message"]
         for line in driver.get_log("browser")
-        if line["level"] == "SEVERE" and "favicon" not in line["message"]
+        if line["level"] == "SEVERE" and not STATUS.search(line["message"])
     ]
     # By the protocol, because the content security policy lets no script of ours in.
-    driver.execute_cdp_cmd("Runtime.evaluate", {"expression": axe_source()})
+    if not driver.execute_script("return Boolean(window.axe)"):
+        driver.execute_cdp_cmd("Runtime.evaluate", {"expression": axe_source()})
     found = driver.execute_async_script(AXE)
     return [
         *[f"wider than the window: {element}" for element in wide],
@@ -94,6 +100,21 @@ def complaints(driver: WebDriver, impacts: tuple[str, ...] | None = None) -> lis
             if impacts is None or impact in impacts
         ],
     ]
+
+
+def complaints_in_every_look(
+    driver: WebDriver,
+    *,
+    looks: list[Look] | None = None,
+    impacts: tuple[str, ...] | None = None,
+) -> list[str]:
+    """Return what is wrong with the open page, dressed in one look after the other."""
+    found = []
+    for look in looks or LOOKS:
+        dress(driver, look)
+        found += [f"{look}: {line}" for line in complaints(driver, impacts)]
+    dress(driver, Look())
+    return found
 
 
 def check_page(driver: WebDriver, address: str, look: Look | None = None) -> list[str]:

@@ -2,43 +2,81 @@
 
 import pytest
 
-from tests.browser.page import LOOKS, check_page
+from tests.browser.page import Look, complaints_in_every_look, visit
 
 pytestmark = pytest.mark.browser
 
-PAGES = [
-    # role, path or name of an object of the demo
-    ("anonymous", "/"),
-    ("anonymous", "edition"),
-    ("anonymous", "workshop"),
-    ("anonymous", "next_edition"),
-    ("anonymous", "registration_form"),
-    ("anonymous", "/units/"),
-    ("anonymous", "unit"),
-    ("anonymous", "/search/?q=rozwoj"),
-    ("anonymous", "/privacy/"),
-    ("anonymous", "/accessibility/"),
-    ("anonymous", "/accounts/login/"),
-    ("anonymous", "/no-such-page/"),
-    ("anonymous", "/api/docs/"),
-    ("anonymous", "/demo/mail/"),
-    ("unverified", "/"),
-    ("member", "/"),
-    ("member", "/members/"),
-    ("member", "member"),
-    ("member", "/inbox/"),
-    ("organiser", "/"),
-    ("organiser", "/organise/"),
-]
+NEXT = "{next_edition}"
+WORKSHOP = "{registration_form}../"
+DESK = "/organise{next_edition_path}"
+SEATS = DESK + "workshops/rozkolysac-miasto/"
+
+# role → addresses; {name} is an object of the demonstration.
+PAGES = {
+    "anonymous": [
+        "/", "/editions/", "{edition}", NEXT, "{workshop}", WORKSHOP, "{registration_form}",
+        "{registration_form}sent/", "/units/", "/units/?q=zzzqqq", "{unit}", "/members/",
+        "/search/?q=rozw%C3%B3j", "/search/?q=zzzqqq", "/accounts/login/", "/accounts/login/code/",
+        "/accounts/signup/", "/accounts/password/reset/", "/accounts/lost/", "/privacy/",
+        "/accessibility/", "/terms/", "/api/docs/", "/demo/mail/", "/kit/",
+        "/registrations/00000000-0000-4000-8000-000000000000/enter/dead/", "/no-such-page/",
+    ],
+    "unverified": ["/", "/members/", "/settings/profile/"],
+    "member": [
+        "/", "/members/", "/members/?q=zzzqqq", "{member}", "/inbox/", "/contacts/",
+        "/colleagues/", "/settings/", "/settings/profile/", "/settings/profile/leave/",
+        "/settings/language/", "/settings/privacy/", "/settings/privacy/export/ask/",
+        "/settings/tokens/", "/settings/tokens/create/", "/accounts/2fa/",
+        "/accounts/2fa/webauthn/",
+        "/accounts/email/", "/accounts/sessions/", "/welcome/profile/", "/welcome/directory/",
+        "/welcome/contact/", "/welcome/people/", "{registration_form}",
+    ],
+    "other-unit member": ["{member}", "{member}contact/"],
+    "organiser": [
+        "/", "/organise/", "/organise/editions/new/", DESK, DESK + "edit/", DESK + "clone/",
+        DESK + "workshops/new/", SEATS, SEATS + "edit/", SEATS + "parts/topics/",
+        SEATS + "parts/facilitators/", SEATS + "parts/programme/", SEATS + "registrations/",
+        SEATS + "registrations/new/", SEATS + "call-off/", "/organise/verification/",
+        "/organise/mailboxes/", "/organise/notices/", "/organise/notices/network/pl/edit/",
+        "/organise/accessibility/edit/", "{member}manage/",
+    ],
+    "operator": ["/settings/roles/"],
+    "staff": ["/join/"],
+}  # fmt: skip
+ROWS = [(role, page) for role, pages in PAGES.items() for page in pages]
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=str)
-@pytest.mark.parametrize(("role", "page"), PAGES, ids=lambda value: str(value).strip("/") or "home")
-def test_page_has_no_complaints(demo, driver, role, page, look):
+def address(demo, page):
+    """Return the absolute address of a page that may begin with an object of the demonstration."""
+    path = demo.objects["next_edition"].removeprefix(demo.base)
+    found = page.format(**demo.objects, next_edition_path=path)
+    return found if found.startswith("http") else demo.base + found
+
+
+@pytest.mark.parametrize(("role", "page"), ROWS, ids=lambda value: str(value).strip("/") or "home")
+def test_page_has_no_complaints(demo, driver, role, page):
     demo.sign_in(driver, role)
-    address = demo.base + page if page.startswith("/") else demo.objects[page]
 
-    # The page that is not there says so with its status, which the console repeats.
-    found = [line for line in check_page(driver, address, look) if "no-such-page" not in line]
+    visit(driver, address(demo, page))
 
-    assert found == []
+    assert complaints_in_every_look(driver) == []
+
+
+@pytest.mark.parametrize("page", ["", "network_members/member/"], ids=["index", "people"])
+def test_the_administration_has_nothing_critical(demo, driver, page):
+    demo.sign_in(driver, "staff")
+
+    visit(driver, f"{demo.base}/admin/{page}")
+
+    looks = [Look(), Look(scheme="dark")]
+    assert complaints_in_every_look(driver, looks=looks, impacts=("critical",)) == []
+
+
+def test_first_registration_on_the_desk(demo, driver):
+    demo.sign_in(driver, "organiser")
+    visit(driver, address(demo, SEATS + "registrations/"))
+
+    driver.find_element("css selector", "main table a").click()
+
+    assert "/organise/registrations/" in driver.current_url
+    assert complaints_in_every_look(driver) == []

@@ -46,8 +46,12 @@ def _find(request: HttpRequest, public_id: UUID) -> tuple[Registration, Link | N
 
 
 def _quiet(response: HttpResponse) -> HttpResponse:
-    """Keep the secret in the address from leaving with a click."""
-    response["Referrer-Policy"] = "no-referrer"
+    """Keep the secret in the address from leaving with a click.
+
+    Not `no-referrer`: a browser would then send the forms of the page with `Origin: null`, which
+    the guard against forged requests has to refuse, and nobody could confirm or cancel.
+    """
+    response["Referrer-Policy"] = "strict-origin"
     return response
 
 
