@@ -14,12 +14,14 @@ from django.db import models
 
 from network.accounts.models import ApiToken, LostMailbox, PersonalRequest, User
 from network.accounts.services.tokens import issue_token
+from network.accounts.services.tombstones import bury_user
 from network.files.models import StoredFile
 from network.members.choices import Audience
 from network.members.models import Affiliation, Handle, Member, MemberSeed, Profile, Verification
 from network.members.models import ContactMessage as Message
 from network.members.services.contacting import send_contact
 from network.portal.services.persons import collect, erase_everywhere, export_everything
+from network.search.models import Entry
 from network.search.registry import declared_searchables
 from network.search.services.indexing import reindex
 from network.web.models import IdempotentAnswer
@@ -194,6 +196,21 @@ def test_after_erasure_no_marker_is_left_anywhere(
     assert not OutgoingMail.objects.filter(recipient=number).exists()
     assert not Event.objects.filter(actor=number).exists()
     assert User.objects.get_queryset().get(pk=number).erased_at is not None
+
+
+def test_the_copy_holds_every_app_and_erasure_reaches_each(person):
+    assert set(collect(user=person)) == {
+        "workshops", "members", "units", "files", "accounts", "notices_and_mail",
+        "answers_of_the_api",
+    }  # fmt: skip
+    assert Entry.objects.filter(kind="members").count() == 2
+
+    erase_everywhere(user=person)
+    bury_user(person)
+
+    assert not Member.objects.filter(user=person).exists()
+    assert not IdempotentAnswer.objects.exists()
+    assert Entry.objects.filter(kind="members").count() == 1
 
 
 def test_erasing_twice_is_harmless(person):
