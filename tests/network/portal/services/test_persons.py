@@ -201,7 +201,7 @@ def test_after_erasure_no_marker_is_left_anywhere(
 def test_the_copy_holds_every_app_and_erasure_reaches_each(person):
     assert set(collect(user=person)) == {
         "workshops", "members", "units", "files", "accounts", "notices_and_mail",
-        "answers_of_the_api",
+        "api",
     }  # fmt: skip
     assert Entry.objects.filter(kind="members").count() == 2
 
