@@ -14,6 +14,7 @@ GATES = {"visible_to", "viewer", "known_to", "verifiable_by", "none"}
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 ALLOWED: dict[str, str] = {
     "network/accounts/views/roles.py": "operators only; they grant roles by address to anybody",
+    "network/members/searchables.py": "the index holds all; a search asks `visible_to` again",
     "network/portal/views/demo.py": "a signed link of the demonstration names its sample person",
     "network/workshops/api/editions.py": "topics are asked through the workshops one may see",
     "network/workshops/api/registrations.py": "the public register of units, to choose from",
