@@ -97,7 +97,8 @@ def usage(name: str, parser: argparse.ArgumentParser) -> str:
             continue
         if action.option_strings:
             value = "" if action.nargs == 0 else f" {action.metavar or action.dest.upper()}"
-            words.append(f"[{action.option_strings[-1]}{value}]")
+            option = f"{action.option_strings[-1]}{value}"
+            words.append(option if action.required else f"[{option}]")
         else:
             word = str(action.metavar or action.dest.upper())
             words.append(f"[{word}]" if action.nargs in {"?", "*"} else word)

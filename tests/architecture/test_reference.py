@@ -138,3 +138,15 @@ def test_services_and_selectors_say_what_they_do():
         if not ast.get_docstring(node)
     ]
     assert silent == []
+
+
+def test_every_test_that_the_security_page_names_exists():
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", written("security"))
+    missing = [
+        f"{path}::{name}"
+        for path, name in named
+        if not (ROOT / path).exists()
+        or f"def {name}(" not in (ROOT / path).read_text(encoding="utf-8")
+    ]
+    assert named
+    assert missing == []

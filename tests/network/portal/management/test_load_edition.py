@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import override
 
 from network.accounts.choices import Role
 from network.accounts.services.granting import grant_role
@@ -35,7 +36,8 @@ def path(tmp_path):
 def said(*arguments, **options):
     """Return the lines that the command prints."""
     out = StringIO()
-    call_command("load_edition", *arguments, stdout=out, **options)
+    with override("en"):
+        call_command("load_edition", *arguments, stdout=out, **options)
     return out.getvalue().splitlines()
 
 
