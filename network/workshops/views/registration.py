@@ -68,7 +68,9 @@ def enter(request: HttpRequest, public_id: UUID, secret: str) -> HttpResponse:
             return _quiet(_dead_link(request, public_id, refusal))
         if isinstance(link.target, Registration) and link.target.public_id == public_id:
             remember_link(request, link, public_id=public_id)
-            return _quiet(redirect("workshops:registration", public_id))
+            swapped = redirect("workshops:registration", public_id)
+            swapped["Referrer-Policy"] = "no-referrer"
+            return swapped
     return _quiet(_dead_link(request, public_id, LinkUnknown()))
 
 
