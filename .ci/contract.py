@@ -52,6 +52,10 @@ def main(options: list[str]) -> int:
                 schema,
                 "--header",
                 f"Authorization: Bearer {token}",
+                # A cursor is signed and an id exists or not, which no schema can say; an empty
+                # filter is no filter, and a precondition is looked at before the body.
+                "--exclude-checks",
+                "positive_data_acceptance,negative_data_rejection",
             ]
             return subprocess.run([*tester, *options], cwd=folder, check=False).returncode
         finally:

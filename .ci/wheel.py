@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.servers import free_port, listens  # noqa: E402 -- the checkout is not on the path before
 
-PAGE = "/admin/login/"
+PAGE = "/"
 
 
 def run(*command: str | Path, **options: object) -> None:
@@ -64,13 +64,13 @@ def main() -> None:
         here = {"cwd": folder, "env": environment}
         run(programs / "rozkolys", "migrate", "--verbosity", "0", **here)
         port = free_port()
-        command = [programs / "gunicorn", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
-        server = subprocess.Popen([*command, "--log-level", "warning", "network.site.wsgi"], **here)  # type: ignore[call-overload]
+        command = [programs / "rozkolys", "serve", "--port", str(port)]
+        server = subprocess.Popen(command, **here)  # type: ignore[call-overload]
         try:
             ask(port, server)
         finally:
             server.terminate()
-            server.wait()
+            server.wait(30)
         sys.stdout.write(f"{wheel.name}: installed, migrated, {PAGE} answers in Polish\n")
 
 

@@ -56,6 +56,8 @@ def first_line(text: str | None) -> str:
 def table(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     """Return a Markdown table; a bar inside a cell would end it."""
     lines = [list(heads), *([str(cell).replace("|", "\\|") for cell in row] for row in rows)]
+    if len(lines) == 1:
+        return "None yet.\n"
     lines.insert(1, ["---"] * len(lines[0]))
     return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
 
@@ -95,7 +97,8 @@ def usage(name: str, parser: argparse.ArgumentParser) -> str:
             continue
         if action.option_strings:
             value = "" if action.nargs == 0 else f" {action.metavar or action.dest.upper()}"
-            words.append(f"[{action.option_strings[-1]}{value}]")
+            option = f"{action.option_strings[-1]}{value}"
+            words.append(option if action.required else f"[{option}]")
         else:
             word = str(action.metavar or action.dest.upper())
             words.append(f"[{word}]" if action.nargs in {"?", "*"} else word)

@@ -30,6 +30,12 @@ class AccountsAdapter:
         """Whether an account may be opened for this address; never asks who exists."""
         return True
 
+    def address_changed(self, user: User) -> None:
+        """`user` has another, proven address; what rested on the old one may not rest any more."""
+
+    def consent_withdrawn(self, user: User, purpose: str) -> None:
+        """`user` does not agree to `purpose` any more; in the caller's transaction."""
+
     def export(self, user: User) -> bytes | None:  # noqa: ARG002 -- hosts collect by user
         """Everything every app knows of `user`, as a ZIP; None when this app knows all there is."""
         return None

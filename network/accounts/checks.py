@@ -40,11 +40,11 @@ def check_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
                 id="accounts.E002",
             )
         )
-    if conf.wrong_tries < 1 or conf.trusted_proxies < 0:
+    if conf.wrong_tries < 1:
         found.append(
             Error(
                 "Nobody could ever type a code.",
-                hint="Set ACCOUNTS_WRONG_TRIES to 1 or more, TRUSTED_PROXIES to 0 or more.",
+                hint="Set ACCOUNTS_WRONG_TRIES to 1 or more.",
                 id="accounts.E003",
             )
         )

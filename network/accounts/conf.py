@@ -14,11 +14,6 @@ class AccountsSettings:
         return getattr(settings, "ACCOUNTS_ADAPTER", "network.accounts.adapter.AccountsAdapter")
 
     @property
-    def trusted_proxies(self) -> int:
-        """How many proxies of ours stand before the site (`TRUSTED_PROXIES`)."""
-        return getattr(settings, "TRUSTED_PROXIES", 0)
-
-    @property
     def wrong_tries(self) -> int:
         """Wrong codes or passwords one client may type in a window (`ACCOUNTS_WRONG_TRIES`)."""
         return getattr(settings, "ACCOUNTS_WRONG_TRIES", 10)

@@ -59,6 +59,7 @@ def _opened(compose: Compose) -> Callable[[OutgoingMail], Letter | None]:
             return None
         return compose(mail, secret)
 
+    run.__doc__ = compose.__doc__
     return run
 
 
@@ -71,6 +72,7 @@ def _with_code(words: Callable[[str], Letter]) -> Callable[[OutgoingMail], Lette
         except SealBroken:
             return None
 
+    run.__doc__ = words.__doc__
     return run
 
 

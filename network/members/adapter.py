@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class MembersAdapter:
-    """The default: Django groups, no known domains, no privacy notice."""
+    """The default: Django groups, no known domains."""
 
     def is_organiser(self, user: AnyUser) -> bool:
         """Whether `user` runs an edition and therefore decides on members."""
@@ -31,10 +31,6 @@ class MembersAdapter:
     def is_domain_of(self, unit: LocalGovernment, address: str) -> bool:  # noqa: ARG002 -- hosts decide by domain
         """Whether `address` lies on a domain known as this unit's: evidence, not proof."""
         return False
-
-    def notice_version(self) -> int:
-        """Version of the privacy notice that somebody who joins now agrees to; 0 is none."""
-        return 0
 
 
 def get_adapter() -> MembersAdapter:

@@ -9,6 +9,8 @@ TEXT_LIMIT = 1000
 """Characters of “can help with” and “looks for”."""
 MESSAGE_LIMIT = 2000
 """Characters of a relayed message."""
+SEARCHABLE = "members"
+"""The kind under which people stand in the search."""
 VERIFIED_GROUP = "verified-member"
 """The Django group that is kept in step with verification."""
 ORGANISERS = "organiser"

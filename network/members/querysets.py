@@ -58,6 +58,14 @@ class MemberQuerySet(models.QuerySet["Member"]):
         """Insiders who want to be found."""
         return self.filter(pk__in=self._fresh().insiders().values("pk"), profile__directory=True)
 
+    def searched(self) -> Self:
+        """Whom the search knows: in the network and wanting to be found.
+
+        Only what services write decides, so that the index is right however time passes; the
+        clock and whoever looks are asked by `in_directory` and `visible_to`.
+        """
+        return self.filter(state=MemberState.ACTIVE, profile__directory=True)
+
     def viewer(self, user: AnyUser) -> Viewer:
         """Say what `user` may see people as."""
         if not user.is_authenticated:

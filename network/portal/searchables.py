@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from network.portal.services.registry import UNITS
 from network.search.registry import Searchable, declare
 from network.units.models import LocalGovernment
 
@@ -14,7 +15,7 @@ def _body(unit: LocalGovernment) -> str:
 
 declare(
     Searchable(
-        kind="units",
+        kind=UNITS,
         label=_("Local governments"),
         model=LocalGovernment,
         title=lambda unit: unit.name,

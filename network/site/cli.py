@@ -7,6 +7,9 @@ from django.core.management import execute_from_command_line
 
 from network.site.data import DATA_DIR, prepare
 
+DEMO_NAMES = ("PORT", "STAGE", "SEED")
+"""Variables of `make demo` that become arguments of the command."""
+
 
 def main() -> None:
     """Run one management command."""
@@ -21,7 +24,7 @@ def main() -> None:
 def demonstrate(arguments: list[str]) -> list[str]:
     """Make this process a demonstration: PORT, STAGE and SEED of `make demo` become arguments."""
     os.environ["DEMO"] = "1"
-    for name in ("PORT", "STAGE", "SEED"):
+    for name in DEMO_NAMES:
         given = os.environ.get(name, "").strip()
         option = f"--{name.lower()}"
         if given and option not in arguments:

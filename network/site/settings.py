@@ -227,6 +227,12 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "ENUM_NAME_OVERRIDES": {
+        "Audience": "network.members.choices.Audience",
+        "EditionStatus": "network.workshops.choices.EditionStatus",
+        "UnitStatus": "network.units.choices.UnitStatus",
+        "WorkshopStatus": "network.workshops.choices.WorkshopStatus",
+    },
     "LICENSE": {"name": "BSD-3-Clause"},
     "SERVERS": [{"url": BASE_URL}],
     "POSTPROCESSING_HOOKS": [

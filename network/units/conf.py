@@ -23,9 +23,9 @@ class UnitsSettings:
 
     @property
     def most_vanished(self) -> int:
-        """Most units that one table may close, else it is half a file (`UNITS_MOST_VANISHED`).
+        """Most units that one table may close, else it is half a file.
 
-        The largest reform of recent years closed fewer than ten.
+        The largest reform of recent years closed fewer than ten (`UNITS_MOST_VANISHED`).
         """
         return int(getattr(settings, "UNITS_MOST_VANISHED", 100))
 

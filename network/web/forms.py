@@ -31,6 +31,8 @@ class LookForm(LookMixin, forms.Form):
     """Base of every form of the house."""
 
     use_required_attribute = True
+    is_filter = False
+    """True for forms that narrow a list: there it goes without saying that a field is optional."""
 
 
 class LookModelForm(LookMixin, forms.ModelForm):

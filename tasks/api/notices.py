@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
-from rest_framework.utils.urls import replace_query_param
 
+from network.web.api.lists import CursorListView
 from tasks.api.refusals import TasksAPIView
 from tasks.choices import Reason
-from tasks.selectors.inbox import list_notices
+from tasks.selectors.inbox import list_notices, say_notices
 from tasks.services.reading import read_all, read_notice
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
+    from django.db.models import QuerySet
     from rest_framework.request import Request
+
+    from tasks.models import Notice
+    from tasks.selectors.inbox import Entry
 
     class SignedInRequest(Request):
         """What `IsAuthenticated` lets through."""
@@ -26,11 +30,9 @@ if TYPE_CHECKING:
 
 
 class NoticesAsked(serializers.Serializer):
-    """Which notices a client wants; `cursor` is taken from `next`, never made up."""
+    """Which notices a client wants."""
 
-    unread = serializers.BooleanField(default=False)
-    cursor = serializers.IntegerField(required=False, min_value=1)
-    page_size = serializers.IntegerField(default=20, min_value=1, max_value=100)
+    unread = serializers.BooleanField(default=False, help_text="Only what was not opened.")
 
 
 class NoticeOut(serializers.Serializer):
@@ -45,43 +47,29 @@ class NoticeOut(serializers.Serializer):
     unread = serializers.BooleanField()
 
 
-class NoticePage(serializers.Serializer):
-    """One page of notices, the newest first."""
-
-    results = NoticeOut(many=True)
-    next = serializers.CharField(allow_null=True)
-    previous = serializers.CharField(allow_null=True)
-
-
 class ReadOut(serializers.Serializer):
     """How many notices were marked as read."""
 
     read = serializers.IntegerField()
 
 
-class NoticeList(TasksAPIView):
-    """`GET` lists the caller's notices."""
+@extend_schema_view(get=extend_schema(parameters=[NoticesAsked]))
+class NoticeList(TasksAPIView, CursorListView):
+    """`GET` lists the caller's notices, the newest first."""
 
     permission_classes = [IsAuthenticated]
+    serializer_class = NoticeOut
+    orderings = {"-id": ("-pk",), "id": ("pk",)}
 
-    @extend_schema(parameters=[NoticesAsked], responses=NoticePage)
-    def get(self, request: SignedInRequest) -> Response:
-        """Answer one page and the address of the next."""
-        asked = NoticesAsked(data=request.query_params)
+    def get_queryset(self) -> QuerySet[Notice]:
+        """Return what the caller may read."""
+        asked = NoticesAsked(data=self.request.query_params)
         asked.is_valid(raise_exception=True)
-        size = asked.validated_data["page_size"]
-        entries = list_notices(
-            request.user,
-            before=asked.validated_data.get("cursor"),
-            limit=size + 1,
-            unread_only=asked.validated_data["unread"],
-        )
-        shown, after = entries[:size], None
-        if len(entries) > size:
-            here = request.build_absolute_uri()
-            after = replace_query_param(here, "cursor", str(shown[-1].id))
-        page = {"results": NoticeOut(shown, many=True).data, "next": after, "previous": None}
-        return Response(page, headers={"Link": f'<{after}>; rel="next"'} if after else None)
+        return list_notices(self.request.user, unread_only=asked.validated_data["unread"])
+
+    def present(self, rows: list[Notice]) -> list[Entry]:
+        """Return a page in the words of the caller's language."""
+        return say_notices(rows)
 
 
 class NoticeRead(TasksAPIView):

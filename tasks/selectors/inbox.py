@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from django.contrib.auth.models import _AnyUser as AnyUser
     from django.contrib.auth.models import _User as User
+    from django.db.models import QuerySet
 
     from tasks.registry import Said
 
@@ -108,14 +109,20 @@ def read_inbox(user: User, *, page: int = 1, unread_only: bool = False) -> Inbox
     )
 
 
-def list_notices(user: User, *, before: int | None, limit: int, unread_only: bool) -> list[Entry]:
-    """Return up to `limit` notices older than the notice `before`, newest first, ungrouped."""
-    lines = [
-        line
-        for line in _visible_lines(user, unread_only=unread_only)
-        if before is None or line.pk < before
-    ]
-    chosen = sorted((line.pk for line in lines), reverse=True)[:limit]
+def list_notices(user: AnyUser, *, unread_only: bool) -> QuerySet[Notice]:
+    """Return the notices `user` may read, as far back as the inbox goes; `say_notices` words them.
+
+    Nobody's are none.
+    """
+    if not user.is_authenticated:
+        return Notice.objects.none()
+    lines = _visible_lines(user, unread_only=unread_only)
+    return Notice.objects.filter(pk__in=[line.pk for line in lines])
+
+
+def say_notices(notices: Iterable[Notice]) -> list[Entry]:
+    """Return notices in words, in the order given; without those whose subject is gone."""
+    chosen = [notice.pk for notice in notices]
     entries = _say(chosen)
     return [entries[pk] for pk in chosen if pk in entries]
 

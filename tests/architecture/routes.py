@@ -1,10 +1,15 @@
-"""Every address of the site by introspection, with one row a model for the admin."""
+"""Every address of the site by introspection, with one row a model for the admin.
+
+`python -m tests.architecture.routes` prints the names: the demonstration has more of them.
+"""
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import django
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -48,3 +53,8 @@ def site_routes() -> list[Route]:
 def admin_models() -> list[str]:
     """Return the models the admin shows, one row each: `admin:network_units.LocalGovernment`."""
     return sorted(f"admin:{model._meta.label}" for model in admin.site._registry)
+
+
+if __name__ == "__main__":
+    django.setup()
+    sys.stdout.writelines(f"{route.name}\n" for route in site_routes())

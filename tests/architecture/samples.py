@@ -1,11 +1,321 @@
-"""Objects for the permission matrix: a row names its maker, which returns the parameters."""
+"""Objects for the permission matrix: a row names its maker, which returns the parameters.
+
+What is somebody's own is the member's; what is organised is the organiser's; `foreign` things
+belong to nobody of the twelve.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+
+from network.accounts.models import LostMailbox
+from network.accounts.services.readdressing import Loss, report_loss
+from network.accounts.services.requesting import ask_personal
+from network.accounts.services.tokens import issue_token
+from network.members.choices import NoticeKind
+from network.members.models import Member, Verification
+from network.members.services.contacting import send_contact
+from network.workshops.choices import EditionStatus, ListVisibility, WorkshopStatus
+from network.workshops.models import EditionOrganiser
+from tasks.clock import now
+from tasks.registry import declared_kinds
+from tests.factories.accounts import UserFactory
+from tests.factories.files import make_file
+from tests.factories.members import make_insider, make_member
+from tests.factories.tasks import make_notice
+from tests.factories.units import UnitFactory
+from tests.factories.workshops import (
+    EditionFactory,
+    TopicFactory,
+    WorkshopFactory,
+    make_registration,
+    register_address,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SAMPLES: dict[str, Callable[[], dict[str, object]]] = {}
-"""Name → maker. It makes an object that belongs to nobody of the twelve roles."""
+    from network.workshops.models import Edition, Registration, Workshop
+    from tests.architecture.conftest import World
+
+    Maker = Callable[[World], dict[str, object]]
+
+SAMPLES: dict[str, Maker] = {}
+"""Name → maker."""
+STRANGER = "stranger@elsewhere.example"
+
+
+def sample(function: Maker) -> Maker:
+    """Let rows of the table name this maker."""
+    SAMPLES[function.__name__.replace("_", "-")] = function
+    return function
+
+
+def run_edition(world: World, **fields: object) -> Edition:
+    """Make an edition that the organiser runs."""
+    edition = EditionFactory.create(**fields)
+    EditionOrganiser.objects.create(edition=edition, user=world.user("organiser"), added_at=now())
+    return edition
+
+
+def run_workshop(world: World) -> Workshop:
+    """Make a workshop of such an edition, with a topic."""
+    workshop = WorkshopFactory.create(edition=run_edition(world))
+    TopicFactory.create(workshop=workshop)
+    return workshop
+
+
+def slugs(workshop: Workshop) -> dict[str, object]:
+    """Return the parameters of a workshop's addresses."""
+    return {"edition": workshop.edition.slug, "workshop": workshop.slug}
+
+
+@sample
+def edition(world: World) -> dict[str, object]:
+    """Published, run by the organiser."""
+    return {"edition": run_workshop(world).edition.slug}
+
+
+@sample
+def draft_edition(world: World) -> dict[str, object]:
+    """Not published."""
+    return {"edition": run_edition(world, status=EditionStatus.DRAFT).slug}
+
+
+@sample
+def foreign_edition(world: World) -> dict[str, object]:
+    """Published, run by somebody else."""
+    return {"edition": EditionFactory.create().slug}
+
+
+@sample
+def edition_slug(world: World) -> dict[str, object]:
+    """As the API names it."""
+    return {"slug": run_edition(world).slug}
+
+
+@sample
+def draft_edition_slug(world: World) -> dict[str, object]:
+    """As the API names it."""
+    return {"slug": run_edition(world, status=EditionStatus.DRAFT).slug}
+
+
+@sample
+def workshop(world: World) -> dict[str, object]:
+    """Published, run by the organiser."""
+    return slugs(run_workshop(world))
+
+
+@sample
+def foreign_workshop(world: World) -> dict[str, object]:
+    """Published, run by somebody else."""
+    return slugs(WorkshopFactory.create())
+
+
+@sample
+def draft_workshop(world: World) -> dict[str, object]:
+    """Not published, in a published edition."""
+    return slugs(WorkshopFactory.create(edition=run_edition(world), status=WorkshopStatus.DRAFT))
+
+
+@sample
+def parts(world: World) -> dict[str, object]:
+    """One of the lists of a workshop."""
+    return {**slugs(run_workshop(world)), "part": "topics"}
+
+
+@sample
+def foreign_parts(world: World) -> dict[str, object]:
+    """One of the lists of somebody else's workshop."""
+    return {**slugs(WorkshopFactory.create()), "part": "topics"}
+
+
+@sample
+def workshop_id(world: World) -> dict[str, object]:
+    """As the API names it."""
+    return {"pk": run_workshop(world).pk}
+
+
+@sample
+def draft_workshop_id(world: World) -> dict[str, object]:
+    """As the API names it."""
+    draft = WorkshopFactory.create(edition=run_edition(world), status=WorkshopStatus.DRAFT)
+    return {"pk": draft.pk}
+
+
+def named(registration: Registration) -> dict[str, object]:
+    """Return the parameters of a registration's addresses."""
+    return {"public_id": registration.public_id}
+
+
+@sample
+def own_registration(world: World) -> dict[str, object]:
+    """The member's, for the organiser's workshop, with everything on a public list."""
+    registered = make_registration(
+        run_workshop(world),
+        world.user("member").email,
+        needs="tłumacz języka migowego",
+        list_visibility=ListVisibility.PUBLIC,
+    )
+    return named(registered)
+
+
+@sample
+def unconfirmed_registration(world: World) -> dict[str, object]:
+    """The member's, not confirmed yet."""
+    return named(register_address(run_workshop(world), world.user("member").email))
+
+
+@sample
+def foreign_registration(world: World) -> dict[str, object]:
+    """A stranger's, for somebody else's workshop."""
+    return named(make_registration(WorkshopFactory.create(), STRANGER))
+
+
+@sample
+def link_nobody_sent(world: World) -> dict[str, object]:
+    """A made-up secret for a registration that is there."""
+    return {**named(make_registration(run_workshop(world), STRANGER)), "secret": "no-such-link"}
+
+
+@sample
+def own_session(world: World) -> dict[str, object]:
+    """One of the member's."""
+    session = UserSession.objects.create(
+        user=world.user("member"), ip="127.0.0.1", session_key="elsewhere", user_agent="x"
+    )
+    return {"pk": session.pk}
+
+
+@sample
+def own_request(world: World) -> dict[str, object]:
+    """The member has asked for a copy of their data."""
+    return {"pk": ask_personal(user=world.user("member"), kind="export").pk}
+
+
+@sample
+def own_token(world: World) -> dict[str, object]:
+    """The member's key to the API."""
+    return {"pk": issue_token(user=world.user("member"), name="skrypt", scope="read").token.pk}
+
+
+@sample
+def role_of_somebody(world: World) -> dict[str, object]:
+    """The editor's role."""
+    return {"pk": world.user("editor").pk, "role": "editor"}
+
+
+@sample
+def loss(world: World) -> dict[str, object]:
+    """Somebody cannot read their mailbox."""
+    report_loss(
+        loss=Loss(
+            old_address=world.user("member").email,
+            new_address=STRANGER,
+            words="Zmiana urzędu.",
+            language="pl",
+        )
+    )
+    return {"pk": LostMailbox.objects.latest("pk").pk}
+
+
+@sample
+def own_notice(world: World) -> dict[str, object]:
+    """The member's unread notice."""
+    kind = next(kind for kind in declared_kinds() if kind.name == NoticeKind.VERIFIED)
+    verification = Verification.objects.get(member__user=world.user("member"))
+    notice = make_notice(world.user("member"), kind=kind, subject=verification)
+    return {"notice_id": notice.pk}
+
+
+@sample
+def network_member(world: World) -> dict[str, object]:
+    """Listed, for the network only."""
+    return {"handle": make_insider("Sieć Tylko", unit=UnitFactory.create(code="306201")).handle}
+
+
+@sample
+def public_member(world: World) -> dict[str, object]:
+    """Listed, with a name for everybody."""
+    found = make_insider(
+        "Nazwisko Publiczne", unit=UnitFactory.create(code="306201"), name_audience="public"
+    )
+    return {"handle": found.handle}
+
+
+@sample
+def unlisted_member(world: World) -> dict[str, object]:
+    """In the network, of the member's unit, not in the directory."""
+    found = make_insider("Poza Katalogiem", unit=UnitFactory.create(code="306401"), directory=False)
+    return {"handle": found.handle}
+
+
+@sample
+def network_member_id(world: World) -> dict[str, object]:
+    """By the public id."""
+    found = make_insider("Sieć Tylko", unit=UnitFactory.create(code="306201"))
+    return {"public_id": found.public_id}
+
+
+@sample
+def own_message(world: World) -> dict[str, object]:
+    """From the other unit to the member."""
+    message = send_contact(
+        sender=world.user("other-unit member"),
+        to=Member.objects.get(user=world.user("member")),
+        text="Dzień dobry, jak to robicie?",
+        nonce=uuid4(),
+    )
+    return {"public_id": message.public_id}
+
+
+@sample
+def unit(world: World) -> dict[str, object]:
+    """A city."""
+    found = UnitFactory.create(code="306401")
+    return {"code": found.code, "slug": found.slug}
+
+
+@sample
+def unit_code(world: World) -> dict[str, object]:
+    """A city by its code alone."""
+    return {"code": UnitFactory.create(code="306401").code}
+
+
+@sample
+def public_file(world: World) -> dict[str, object]:
+    """Belongs to something everybody sees."""
+    file = make_file(None, UnitFactory.create(code="306401"))
+    return {"public_id": file.public_id, "name": "notes.txt"}
+
+
+@sample
+def own_file(world: World) -> dict[str, object]:
+    """Received from the member and not used yet."""
+    file = make_file(world.user("member"))
+    return {"public_id": file.public_id, "name": "notes.txt"}
+
+
+@sample
+def foreign_passkey(world: World) -> dict[str, object]:
+    """A stranger's."""
+    owner = UserFactory.create()
+    return {"pk": Authenticator.objects.create(user=owner, type="webauthn", data={}).pk}
+
+
+@sample
+def colleague_who_waits(world: World) -> dict[str, object]:
+    """Works where the member does and waits for verification."""
+    waits = make_member("Czeka Na Decyzję", unit=UnitFactory.create(code="306401"))
+    prefix = str(waits.public_id)
+    return {"form": {"person": prefix, f"{prefix}-version": waits.version}}
+
+
+@sample
+def member_to_manage(world: World) -> dict[str, object]:
+    """An organiser names a coordinator."""
+    return {**network_member(world), "form": {"decision": "name"}}

@@ -11,13 +11,14 @@ from django.dispatch import Signal
 from django.urls import get_resolver
 
 from docs._ext import reference
+from network.site import cli, outside
 from tasks.registry import declared_kinds, declared_letters
 from tests.architecture.house import MODULES, ROOT, ROOTS, modules_of, shown, tree_of
 from tests.architecture.routes import walk
 
 pytestmark = pytest.mark.architecture
 
-READERS = {"str", "bool", "int", "float", "list", "db", "email", "url", "path", "dict"}
+READERS = {"text", "flag", "folder", "words", "redis_url"}
 
 
 @pytest.fixture(scope="module")
@@ -38,18 +39,16 @@ def settings_read_by(path):
 
 
 def variables_read():
-    """Return the names that `network.site` reads from the environment."""
-    return {
+    """Return the names that `network.site` reads from the environment: one by one, and in lists."""
+    one_by_one = {
         node.args[0].value
         for path in (ROOT / "network" / "site").glob("*.py")
         for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and isinstance(node.func.value, ast.Name)
-        and node.func.value.id == "env"
-        and node.func.attr in READERS
+        and (getattr(node.func, "attr", None) or getattr(node.func, "id", None)) in READERS
         and isinstance(node.args[0], ast.Constant)
     }
+    return one_by_one | {*outside.S3_NAMES} | {*cli.DEMO_NAMES}
 
 
 def test_every_setting_has_a_line(pages):
@@ -81,6 +80,8 @@ def test_every_notice_and_letter_has_a_line(pages):
     assert [
         kind.name for kind in declared_letters() if f"`{kind.name}`" not in pages["letters"]
     ] == []
+    said = [*reference.notices(), *reference.letters()]
+    assert [name for name, *_, words in said if not words] == []
 
 
 def test_every_public_signal_says_when_it_is_sent():
@@ -137,3 +138,15 @@ def test_services_and_selectors_say_what_they_do():
         if not ast.get_docstring(node)
     ]
     assert silent == []
+
+
+def test_every_test_that_the_security_page_names_exists():
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", written("security"))
+    missing = [
+        f"{path}::{name}"
+        for path, name in named
+        if not (ROOT / path).exists()
+        or f"def {name}(" not in (ROOT / path).read_text(encoding="utf-8")
+    ]
+    assert named
+    assert missing == []

@@ -9,18 +9,21 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import get_language
 
 from network.accounts.choices import MailKind
-from network.accounts.domain.clients import client_key, client_of, truncated
+from network.accounts.domain.clients import client_key, truncated
 from network.accounts.domain.sealing import seal, unseal
 from network.accounts.exceptions import AccountsError
 from network.accounts.models import User
 from network.accounts.selectors.freshness import is_fresh
 from network.accounts.services.admitting import welcome
+from network.accounts.services.readdressing import announce_change
 from network.accounts.services.trying import begin_try, forgive
 from network.accounts.services.writing import Sealed, send_sealed
+from network.web.domain.clients import client_address
 from tasks.clock import now
 
 if TYPE_CHECKING:
@@ -74,12 +77,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the truncated address: all that is kept of it in the list of sessions."""
-        return truncated(client_of(request))
+        return truncated(client_address(request))
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:  # noqa: ANN401, ARG002 -- allauth's signature
         """Count a password before it is compared; rows of ours, never the cache."""
         try:
-            self._tried = begin_try(client=client_key(client_of(request)))
+            self._tried = begin_try(client=client_key(client_address(request)))
         except AccountsError as refusal:
             raise ValidationError(str(refusal)) from refusal
 
@@ -90,6 +93,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
         """Sign in, and let a seed be claimed by whoever proved its address."""
         super().login(request, user)
         welcome(user=user)
+
+    def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:  # noqa: ANN401 -- allauth's signature
+        """Take a proven address; where it replaces another, the host hears of it."""
+        before = email_address.user.email
+        with transaction.atomic():
+            confirmed: bool = super().confirm_email(request, email_address)
+            announce_change(user=email_address.user, before=before)
+        return confirmed
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:  # noqa: ANN401 -- allauth's signature
         """Answer in the language the person chose."""

@@ -17,11 +17,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from network.accounts.adapter import get_adapter
-from network.accounts.domain.clients import client_key, client_of
+from network.accounts.domain.clients import client_key
 from network.accounts.exceptions import AccountsError
 from network.accounts.services.admitting import admit_claimant, keep_address
 from network.accounts.services.second_factor import find_key
 from network.accounts.services.trying import ask_for_letter, begin_try, forgive
+from network.web.domain.clients import client_address
 from network.web.forms import LookMixin
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class EntranceMixin(LookMixin):
 
 
 def _client() -> str:
-    return client_key(client_of(context.request))
+    return client_key(client_address(context.request))
 
 
 def _begin() -> list[int]:

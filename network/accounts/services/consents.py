@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from network.accounts.adapter import get_adapter
 from network.accounts.domain.clients import subject_key
 from network.accounts.exceptions import ConsentUnknown
 from network.accounts.models import Consent
@@ -41,6 +42,8 @@ def give_consent(
 def withdraw_consent(*, purpose: str, user: User | None = None, address: str = "") -> int:
     """Withdraw every consent to `purpose` that is in force and return how many there were.
 
+    What the host does only with this consent ends in the same transaction.
+
     Raises `ConsentUnknown` when there is none.
     """
     given = Consent.objects.in_force().filter(purpose=purpose)
@@ -48,6 +51,8 @@ def withdraw_consent(*, purpose: str, user: User | None = None, address: str = "
     withdrawn = given.update(withdrawn_at=now())
     if not withdrawn:
         raise ConsentUnknown
+    if user is not None:
+        get_adapter().consent_withdrawn(user, purpose)
     return withdrawn
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
+from network.accounts.adapter import get_adapter
 from network.accounts.choices import LossState, MailKind
 from network.accounts.exceptions import AddressTaken, NobodyThere, ReasonMissing, RequestSettled
 from network.accounts.models import LostMailbox, User
@@ -129,4 +130,13 @@ def move_account(*, secret: str) -> User:
     LostMailbox.objects.filter(pk=loss.pk).update(state=LossState.DONE, done_at=now())
     change = Change(after={"loss": loss.pk})
     record("accounts.address_moved", actor=user, target=user, change=change)
+    get_adapter().address_changed(user)
     return user
+
+
+@transaction.atomic
+def announce_change(*, user: User, before: str) -> None:
+    """Tell the host when the address of `user` is not `before` any more; nothing else moves."""
+    user = User.objects.get(pk=user.pk)
+    if user.email != before:
+        get_adapter().address_changed(user)

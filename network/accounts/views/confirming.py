@@ -14,12 +14,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from network.accounts.domain.clients import client_key, client_of
+from network.accounts.domain.clients import client_key
 from network.accounts.exceptions import AccountsError
 from network.accounts.forms.settings import CodeForm
 from network.accounts.selectors.freshness import confirms_by_code
 from network.accounts.services.confirming import check_confirmation, send_confirmation
 from network.accounts.views.guarding import confirming_address
+from network.web.domain.clients import client_address
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -42,7 +43,7 @@ def confirm(request: SignedInRequest) -> HttpResponse:
         return redirect(f"{confirming_address(request.user)}?{query}")
     form = CodeForm(request.POST if request.POST.get("action") == "check" else None)
     sent = request.method == "POST"
-    client = client_key(client_of(request))
+    client = client_key(client_address(request))
     try:
         if request.POST.get("action") == "send":
             send_confirmation(user=request.user, session=request.session, client=client)

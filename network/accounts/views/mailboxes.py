@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from network.accounts import rules
-from network.accounts.domain.clients import client_key, client_of
+from network.accounts.domain.clients import client_key
 from network.accounts.exceptions import AccountsError
 from network.accounts.forms.desk import DecisionForm
 from network.accounts.forms.settings import LossForm
@@ -27,6 +27,7 @@ from network.accounts.services.readdressing import (
 )
 from network.accounts.services.trying import ask_for_letter
 from network.accounts.views.guarding import only
+from network.web.domain.clients import client_address
 from tasks.exceptions import TasksError
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def lost(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data
         try:
-            ask_for_letter(client=client_key(client_of(request)), address=asked["new_address"])
+            ask_for_letter(client=client_key(client_address(request)), address=asked["new_address"])
         except AccountsError as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -5,30 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import Http404
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework.response import Response
 
-from network.members.api.paging import MemberCursor
-from network.members.api.replies import MemberOut, ProblemOut
+from network.members.api.replies import MemberOut
 from network.members.forms.directory import DirectoryForm
 from network.members.models import Member
 from network.members.selectors.detail import read_member
 from network.members.selectors.directory import find_members
 from network.members.selectors.showing import complete, shown
+from network.web.api.lists import CursorListView
 from network.web.api.views import NetworkAPIView
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from rest_framework.request import Request
+
+    from network.members.selectors.showing import VisibleProfile
 
 _MANY = {"type": "array", "items": {"type": "string"}}
 
 
-class MemberList(NetworkAPIView):
-    """`GET` lists whom the directory shows the caller, by name."""
-
-    pagination_class = MemberCursor
-
-    @extend_schema(
+@extend_schema_view(
+    get=extend_schema(
         operation_id="members_list",
         summary="The directory of people",
         parameters=[
@@ -36,29 +35,29 @@ class MemberList(NetworkAPIView):
             OpenApiParameter("unit", _MANY, description="Codes of units; any of them."),
             OpenApiParameter("topic", _MANY, description="Slugs of topics; any of them."),
             OpenApiParameter("voivodeship", _MANY, description="Names; any of them."),
-            OpenApiParameter("cursor", str, description="From the `Link` header."),
-            OpenApiParameter("page_size", int, description="1 to 100, 24 without it."),
         ],
-        responses={200: MemberOut(many=True), 404: ProblemOut},
     )
-    def get(self, request: Request) -> Response:
-        """Return one page of people."""
-        viewer = Member.objects.viewer(request.user)
-        found = complete(find_members(viewer, DirectoryForm(request.query_params).asked))
-        pager = self.pagination_class()
-        members = pager.paginate_queryset(found, request, view=self) or []
-        people = [shown(member.profile, viewer) for member in members]
-        return pager.get_paginated_response(MemberOut(people, many=True).data)
+)
+class MemberList(CursorListView):
+    """`GET` lists whom the directory shows the caller; who is renamed meanwhile may come twice."""
+
+    serializer_class = MemberOut
+    orderings = {"name": ("sort_key",), "-name": ("-sort_key",)}
+
+    def get_queryset(self) -> QuerySet[Member]:
+        """Return the people who fit."""
+        self.viewer = Member.objects.viewer(self.request.user)
+        return complete(find_members(self.viewer, DirectoryForm(self.request.query_params).asked))
+
+    def present(self, rows: list[Member]) -> list[VisibleProfile]:
+        """Return the people of a page as the caller may see them."""
+        return [shown(member.profile, self.viewer) for member in rows]
 
 
 class MemberDetail(NetworkAPIView):
     """`GET` shows one profile."""
 
-    @extend_schema(
-        operation_id="members_read",
-        summary="One person",
-        responses={200: MemberOut, 404: ProblemOut},
-    )
+    @extend_schema(operation_id="members_read", summary="One person", responses=MemberOut)
     def get(self, request: Request, handle: str) -> Response:
         """Return a profile; a former handle finds the same person."""
         try:

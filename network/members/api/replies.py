@@ -7,7 +7,7 @@ from rest_framework import serializers
 from network.members.choices import Audience, ContactWay, Level, MemberState
 
 
-class UnitOut(serializers.Serializer):
+class MemberUnitOut(serializers.Serializer):
     """A local government."""
 
     code = serializers.CharField()
@@ -15,7 +15,7 @@ class UnitOut(serializers.Serializer):
     full_name = serializers.CharField()
 
 
-class TopicOut(serializers.Serializer):
+class MemberTopicOut(serializers.Serializer):
     """A topic and how far somebody has come with it."""
 
     slug = serializers.CharField()
@@ -29,13 +29,13 @@ class MemberOut(serializers.Serializer):
     handle = serializers.CharField(source="member.handle")
     url = serializers.CharField()
     name = serializers.CharField()
-    unit = UnitOut(allow_null=True)
+    unit = MemberUnitOut(allow_null=True)
     unit_name = serializers.CharField()
     position = serializers.CharField()
     department = serializers.CharField()
     coordinator = serializers.BooleanField()
     verified = serializers.BooleanField()
-    topics = TopicOut(many=True)
+    topics = MemberTopicOut(many=True)
     bio = serializers.CharField()
     languages = serializers.CharField()
     phone = serializers.CharField()
@@ -66,13 +66,3 @@ class OwnProfileOut(MemberOut):
     contact = serializers.ChoiceField(source="member.profile.contact", choices=ContactWay.choices)
     audiences = AudiencesOut(source="member.profile")
     version = serializers.IntegerField(source="member.profile.version")
-
-
-class ProblemOut(serializers.Serializer):
-    """Problem details (RFC 9457)."""
-
-    type = serializers.CharField()
-    title = serializers.CharField()
-    status = serializers.IntegerField()
-    detail = serializers.CharField()
-    errors = serializers.ListField(child=serializers.DictField())  # type: ignore[assignment] # DRF takes fields off the class

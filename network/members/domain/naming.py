@@ -5,8 +5,12 @@ from __future__ import annotations
 from django.utils.crypto import salted_hmac
 
 from network.text.domain.folding import fold, slug
+from network.text.domain.sorting import sort_key
 
 HANDLE_LENGTH = 60
+FOLDED_LENGTH = 240
+SORT_KEY_LENGTH = 500
+"""Characters of the columns; a sign of another script may become several."""
 
 
 def tidy_name(name: str) -> str:
@@ -16,13 +20,13 @@ def tidy_name(name: str) -> str:
 
 def folded_name(name: str) -> str:
     """Return what a search by name is compared with."""
-    return fold(name)
+    return fold(name)[:FOLDED_LENGTH]
 
 
 def name_sort_key(name: str) -> str:
-    """Return what a list of people is sorted by: the last word of the name first."""
+    """Return what a list of people is sorted by: the last word of the name first, in Polish."""
     *given, family = tidy_name(name).split(" ")
-    return fold(" ".join([family, *given]))
+    return sort_key(" ".join([family, *given]))[:SORT_KEY_LENGTH]
 
 
 def handle_base(name: str) -> str:

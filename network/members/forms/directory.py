@@ -39,6 +39,8 @@ class PageForm(forms.Form):
 class DirectoryForm(LookForm):
     """A name and three facets; whatever cannot be read counts as not asked."""
 
+    is_filter = True
+
     q = forms.CharField(
         label=_("Name or surname"),
         required=False,

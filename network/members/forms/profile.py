@@ -15,15 +15,17 @@ from network.members.choices import (
     ContactWay,
     Level,
 )
-from network.members.forms.units import UnitTextField
 from network.members.selectors.own import levels_of, topics, work_of
 from network.members.services.affiliating import Work
 from network.members.services.profiling import EDITABLE, ProfileEdit
-from network.units.models import LocalGovernment
+from network.units.forms import OTHER, Picked, UnitField, UnitPickerMixin
 from network.web.forms import LookForm, VersionMixin
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
+
+    from network.members.models import Affiliation
+    from network.units.models import LocalGovernment
 
 WHO = _("Who sees this")
 
@@ -33,7 +35,7 @@ def audience_field(label: StrPromise = WHO) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=Audience.choices)
 
 
-class WorkFields(LookForm):
+class WorkFields(UnitPickerMixin, LookForm):
     """Name and place of work."""
 
     name = forms.CharField(
@@ -44,7 +46,7 @@ class WorkFields(LookForm):
         },
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    unit = UnitTextField()
+    unit = UnitField(label=_("Local government"), required=False, allow_other=True)
     position = forms.CharField(
         label=_("Job title"),
         max_length=120,
@@ -56,11 +58,9 @@ class WorkFields(LookForm):
     @property
     def work(self) -> Work:
         """The place of work that was typed."""
-        unit = self.cleaned_data["unit"]
-        known = isinstance(unit, LocalGovernment)
         return Work(
-            unit=unit if known else None,
-            unit_text="" if known else unit,
+            unit=self.cleaned_data["unit"],
+            unit_text=self.cleaned_data["unit_text"],
             position=self.cleaned_data["position"],
             department=self.cleaned_data["department"],
         )
@@ -176,6 +176,11 @@ class BioFields(LookForm):
     bio_audience = audience_field()
 
 
+def _unit_of(work: Affiliation) -> LocalGovernment | Picked:
+    """Return what the picker draws: a unit, or the name of one that the registry lacks."""
+    return work.unit or Picked(code=OTHER, other=work.unit_text, from_form=True)
+
+
 class EditForm(VersionMixin, LookForm):
     """Base of whatever edits a profile: starts from the member, ends as a `ProfileEdit`."""
 
@@ -183,12 +188,11 @@ class EditForm(VersionMixin, LookForm):
     def initial_of(cls, member: Any) -> dict[str, Any]:  # noqa: ANN401 -- a Member with its profile
         """Return what the form shows before anything is typed."""
         work = work_of(member)
-        unit = (work.unit.full_name if work.unit else work.unit_text) if work else ""
         return {
             **{name: getattr(member.profile, name) for name in EDITABLE},
             **{f"topic_{pk}": level for pk, level in levels_of(member).items()},
             "name": member.display_name,
-            "unit": unit,
+            "unit": _unit_of(work) if work else None,
             "position": work.position if work else "",
             "department": work.department if work else "",
             "version": member.profile.version,
@@ -204,6 +208,11 @@ class EditForm(VersionMixin, LookForm):
             work=self.work if isinstance(self, WorkFields) else None,
             levels=self.levels if isinstance(self, TopicFields) else None,
         )
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether somebody only looks for their unit and has not sent the form."""
+        return isinstance(self, WorkFields) and self.is_only_searching()
 
     def carry_version(self, version: int) -> None:
         """Let the next try save over the version that has just been shown to be newer."""

@@ -9,7 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from network.members.choices import MemberState
-from network.members.domain.naming import HANDLE_LENGTH, initials
+from network.members.domain.naming import (
+    FOLDED_LENGTH,
+    HANDLE_LENGTH,
+    SORT_KEY_LENGTH,
+    initials,
+)
 from network.members.querysets import MemberQuerySet
 
 
@@ -40,11 +45,14 @@ class Member(models.Model):
         help_text=_("Purpose: to show who speaks. Kept as long as the profile."),
     )
     folded = models.CharField(
-        _("name without accents"), max_length=240, blank=True, help_text=_("Made from the name.")
+        _("name without accents"),
+        max_length=FOLDED_LENGTH,
+        blank=True,
+        help_text=_("Made from the name."),
     )
     sort_key = models.CharField(
         _("sort key"),
-        max_length=500,
+        max_length=SORT_KEY_LENGTH,
         blank=True,
         db_index=True,
         help_text=_("Made from the name."),

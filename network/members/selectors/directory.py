@@ -14,11 +14,13 @@ from network.members.selectors.showing import complete, shown
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from django.contrib.auth.models import _AnyUser as AnyUser
     from django.core.paginator import Page
 
     from network.members.domain.viewing import Viewer
     from network.members.querysets import MemberQuerySet
     from network.members.selectors.showing import VisibleProfile
+    from network.units.models import LocalGovernment
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,6 +77,15 @@ def find_members(viewer: Viewer, asked: Asked) -> MemberQuerySet:
         knowing = Member.objects.filter(expertise__topic__slug__in=asked.topics)
         found = found.showing("topics", viewer).filter(pk__in=knowing.values("pk"))
     return found.order_by("sort_key", "pk")
+
+
+def people_in_unit(
+    user: AnyUser, unit: LocalGovernment, *, limit: int = 12
+) -> list[VisibleProfile]:
+    """Return the first listed people, by name, of whom `user` may know that they work in `unit`."""
+    viewer = Member.objects.viewer(user)
+    found = find_members(viewer, Asked(units=(unit.code,)))
+    return [shown(member.profile, viewer) for member in complete(found)[:limit]]
 
 
 def read_directory(viewer: Viewer, asked: Asked, *, page: int = 1) -> Directory:

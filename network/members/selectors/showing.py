@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from django.db.models import Prefetch
 
 from network.members import rules
-from network.members.choices import MemberState
+from network.members.choices import Audience, MemberState
 from network.members.domain.naming import initials
+from network.members.domain.viewing import Viewer
 from network.members.models import Affiliation, Expertise
 from network.members.querysets import DUTY_FIELDS
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from network.members.domain.viewing import Viewer
     from network.members.models import Member, Profile
     from network.units.models import LocalGovernment
 
@@ -107,6 +107,15 @@ def shown(profile: Profile, viewer: Viewer) -> VisibleProfile:
         verified=member.state == MemberState.ACTIVE,
         **{name: getattr(profile, name) if see(name) else "" for name in _TEXTS},
     )
+
+
+def found_by_all(profile: Profile) -> VisibleProfile:
+    """Return what may stand in the search: what the widest circle that finds the person may read.
+
+    Whose page is public is found by everybody, so only public fields count; else the network.
+    """
+    outside = profile.name_audience == Audience.PUBLIC
+    return shown(profile, Viewer() if outside else Viewer(insider=True))
 
 
 _TEXTS = ("bio", "languages", "phone", "website", "helps_with", "looks_for")

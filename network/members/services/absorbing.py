@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from network.members.choices import SEARCHABLE
 from network.members.models import Expertise, MemberSeed, Profile
 from network.members.services.affiliating import Work, change_unit, present_work
 from network.members.services.naming import rename
+from network.search.services.indexing import index
 from tasks.clock import now
 
 if TYPE_CHECKING:
@@ -48,4 +50,5 @@ def absorb(*, seed: MemberSeed, member: Member) -> bool:
     profile.save(update_fields=["helps_with", "looks_for", "updated_at", "version"])
     for topic in seed.topics.all():
         Expertise.objects.get_or_create(member=member, topic=topic)
+    index(SEARCHABLE, member.pk)
     return True

@@ -10,9 +10,10 @@ from django.db.models import F
 from django.utils import timezone
 
 from network.members.adapter import get_adapter
-from network.members.choices import NoticeKind
+from network.members.choices import SEARCHABLE, NoticeKind
 from network.members.models import Affiliation, Member
 from network.members.services.standing import end_verification
+from network.search.services.indexing import index
 from tasks.clock import now
 from tasks.services.notifying import notify
 
@@ -62,6 +63,7 @@ def change_unit(*, member: Member, work: Work) -> Affiliation | None:
     if present is not None and (present.unit_id, present.unit_text) == (unit_id, typed):
         present.position, present.department = work.position, work.department
         present.save(update_fields=["position", "department"])
+        index(SEARCHABLE, member.pk)
         return present
     end_affiliation(member=member)
     spell = Affiliation.objects.create(
@@ -74,6 +76,7 @@ def change_unit(*, member: Member, work: Work) -> Affiliation | None:
         started_on=_today(),
     )
     announce_waiting(member=member, work=spell)
+    index(SEARCHABLE, member.pk)
     return spell
 
 

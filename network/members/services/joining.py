@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
-from network.members.adapter import get_adapter
+from network.accounts.choices import Purpose
 from network.members.exceptions import ConsentMissing, NameMissing
 from network.members.services.affiliating import change_unit
 from network.members.services.claiming import claim_seed
+from network.members.services.consenting import agree, disagree
 from network.members.services.enrolling import enrol
 from network.members.services.privacy import erase_person
 from tasks.clock import now
@@ -39,7 +40,7 @@ def join(*, user: User, name: str, work: Work, consent: bool) -> Member:
     member = enrol(
         user=owner,
         name=name,
-        notice_version=get_adapter().notice_version(),
+        notice_version=agree(user=owner, purpose=Purpose.NETWORK),
         consented_at=now(),
     )
     change_unit(member=member, work=work)
@@ -48,5 +49,7 @@ def join(*, user: User, name: str, work: Work, consent: bool) -> Member:
 
 @transaction.atomic
 def leave(*, user: User) -> None:
-    """Withdraw the consent: the profile and everything under it is deleted, the account stays."""
+    """Withdraw the consents: the profile and all under it is deleted, the account stays."""
     erase_person(user=user)
+    for purpose in (Purpose.DIRECTORY, Purpose.NETWORK):
+        disagree(user=user, purpose=purpose)

@@ -7,6 +7,7 @@ from secrets import token_hex
 
 from django.db import IntegrityError, transaction
 
+from network.members.choices import SEARCHABLE
 from network.members.domain.naming import (
     folded_name,
     handle_base,
@@ -16,6 +17,7 @@ from network.members.domain.naming import (
 )
 from network.members.exceptions import NameMissing
 from network.members.models import Handle, Member
+from network.search.services.indexing import index
 from tasks.clock import now
 
 PLACEHOLDER = "osoba"
@@ -62,3 +64,4 @@ def rename(*, member: Member, name: str) -> None:
     Member.objects.filter(pk=member.pk).update(**fields)
     for field, value in fields.items():
         setattr(member, field, value)
+    index(SEARCHABLE, member.pk)

@@ -10,7 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.db.models import Q
 
-from network.members.choices import VERIFIED_GROUP
+from network.members.choices import SEARCHABLE, VERIFIED_GROUP
 from network.members.models import (
     Block,
     ContactMessage,
@@ -19,6 +19,7 @@ from network.members.models import (
     MemberSeed,
     Verification,
 )
+from network.search.services.indexing import unindex
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
@@ -75,6 +76,7 @@ def erase_person(*, user: User) -> None:
     seeds_of(user).delete()
     for member in Member.objects.select_for_update(of=("self",)).filter(user=user.pk):
         Handle.objects.filter(member=member).update(text="", member=None)
+        unindex(SEARCHABLE, member.pk)
         member.delete()
     for group in Group.objects.filter(name=VERIFIED_GROUP):
         user.groups.remove(group)

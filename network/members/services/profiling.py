@@ -6,17 +6,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import F
 
-from network.members.choices import BIO_LIMIT, TEXT_LIMIT
+from network.accounts.choices import Purpose
+from network.members.choices import BIO_LIMIT, SEARCHABLE, TEXT_LIMIT
 from network.members.exceptions import TextTooLong
 from network.members.models import Expertise, Member, Profile
 from network.members.services.affiliating import change_unit
+from network.members.services.consenting import agree, disagree
 from network.members.services.naming import rename
+from network.search.services.indexing import index
 from network.web.services.versions import claim_version
 from tasks.clock import now
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from django.contrib.auth.models import _User as User
 
     from network.members.choices import Level
     from network.members.services.affiliating import Work
@@ -76,6 +82,7 @@ def update_profile(*, member: Member, version: int, edit: ProfileEdit) -> Profil
     member = Member.objects.select_for_update(of=("self",)).select_related("user").get(pk=member.pk)
     profile = Profile.objects.get(member=member)
     claim_version(profile, version=version)
+    _agree_to_be_listed(member, before=profile.directory, edit=edit)
     for name, value in edit.fields.items():
         setattr(profile, name, value)
     profile.updated_at = now()
@@ -86,7 +93,24 @@ def update_profile(*, member: Member, version: int, edit: ProfileEdit) -> Profil
         change_unit(member=member, work=edit.work)
     if edit.levels is not None:
         _write_levels(member, edit.levels)
+    index(SEARCHABLE, member.pk)
     return profile
+
+
+@transaction.atomic
+def leave_directory(*, user: User) -> None:
+    """Take `user`, who does not agree to it any more, out of the directory and the search."""
+    listed = Profile.objects.filter(member__user=user.pk, directory=True)
+    if listed.update(directory=False, version=F("version") + 1, updated_at=now()):
+        index(SEARCHABLE, Member.objects.get(user=user.pk).pk)
+
+
+def _agree_to_be_listed(member: Member, *, before: bool, edit: ProfileEdit) -> None:
+    after = edit.fields.get("directory", before)
+    if after and not before:
+        agree(user=member.user, purpose=Purpose.DIRECTORY)
+    if before and not after:
+        disagree(user=member.user, purpose=Purpose.DIRECTORY)
 
 
 def _write_levels(member: Member, levels: Mapping[int, Level]) -> None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from network.members.choices import VERIFIED_GROUP, MemberState
+from network.members.choices import SEARCHABLE, VERIFIED_GROUP, MemberState
 from network.members.models import Member, Verification
+from network.search.services.indexing import index
 from tasks.clock import now
 
 
 @transaction.atomic
 def settle(*, member: Member) -> None:
-    """Write the state that the standing verification gives; a suspension outlasts it."""
+    """Write the state that the standing verification gives; a suspension outlasts it.
+
+    The search follows: whoever is not in the network any more is not found in it.
+    """
     verified = (
         Verification.objects.standing()
         .filter(member=member)
@@ -27,6 +31,7 @@ def settle(*, member: Member) -> None:
         member.user.groups.add(group)
     else:
         member.user.groups.remove(group)
+    index(SEARCHABLE, member.pk)
 
 
 @transaction.atomic

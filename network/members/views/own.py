@@ -53,7 +53,7 @@ def settings(request: MemberRequest) -> HttpResponse:
         if save(form, member):
             messages.success(request, _("The profile has been saved."))
             return redirect("members:settings")
-        status = 422
+        status = 200 if form.is_searching else 422
     else:
         form = ProfileForm(initial=ProfileForm.initial_of(member))
     context = {"form": form, "member": member, "refusal": last_refusal(member)}
@@ -68,7 +68,8 @@ def join(request: SignedInRequest) -> HttpResponse:
         return redirect("members:settings")
     form, status = JoinForm(), 200
     if request.method == "POST":
-        form, status = JoinForm(request.POST), 422
+        form = JoinForm(request.POST)
+        status = 200 if form.is_only_searching() else 422
         if form.is_valid():
             name, consent = form.cleaned_data["name"], form.cleaned_data["consent"]
             try:

@@ -47,7 +47,8 @@ def step(request: MemberRequest, step: str) -> HttpResponse:
     chosen = FORMS[here]
     form, status = chosen(initial=chosen.initial_of(request.member)), 200
     if request.method == "POST":
-        form, status = chosen(request.POST), 422
+        form = chosen(request.POST)
+        status = 200 if form.is_searching else 422
         if save(form, request.member):
             return redirect("members:step", step=next_step(here))
     return render(request, "members/welcome.html", _context(here) | {"form": form}, status=status)

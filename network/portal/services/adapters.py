@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from network.accounts.adapter import AccountsAdapter
-from network.accounts.choices import Role
+from network.accounts.choices import Purpose, Role
 from network.accounts.querysets import normalise_address
 from network.accounts.rules import has_role
-from network.accounts.selectors.privacy import current_notice
 from network.accounts.services.consents import attach_consents
 from network.members.adapter import MembersAdapter
 from network.members.models import MemberSeed
 from network.members.services.claiming import claim_seed
+from network.members.services.joining import leave
+from network.members.services.profiling import leave_directory
 from network.members.services.verifying import address_changed
 from network.portal.services.persons import erase_everywhere, export_everything
 from network.units.rules import is_domain_of
@@ -48,9 +49,16 @@ class SiteAccountsAdapter(AccountsAdapter):
         """Another address ends the verification, which rested on the old one."""
         address_changed(user=user)
 
+    def consent_withdrawn(self, user: User, purpose: str) -> None:
+        """Without the consent there is no profile, or it is not in the directory."""
+        if purpose == Purpose.NETWORK:
+            leave(user=user)
+        if purpose == Purpose.DIRECTORY:
+            leave_directory(user=user)
+
 
 class SiteMembersAdapter(MembersAdapter):
-    """Organisers by role, domains by the registry, the notice that is in force."""
+    """Organisers by role, domains by the registry."""
 
     def is_organiser(self, user: AnyUser) -> bool:
         """Whether the person holds the organiser's role."""
@@ -59,8 +67,3 @@ class SiteMembersAdapter(MembersAdapter):
     def is_domain_of(self, unit: LocalGovernment, address: str) -> bool:
         """Whether the address lies on a domain known as this unit's."""
         return is_domain_of(unit, address)
-
-    def notice_version(self) -> int:
-        """Version of the privacy notice in force; 0 when none is published."""
-        notice = current_notice()
-        return notice.version if notice else 0

@@ -32,7 +32,7 @@ def collect(*, user: User) -> dict[str, Any]:
         "files": files_privacy.export_person(user=user),
         "accounts": accounts_privacy.export_person(user),
         "notices_and_mail": tasks_privacy.export_person(user),
-        "answers_of_the_api": web_privacy.export_person(user=user),
+        "api": web_privacy.export_person(user=user),
     }
     plain: dict[str, Any] = json.loads(json.dumps(known, cls=DjangoJSONEncoder))
     return plain

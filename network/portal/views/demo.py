@@ -23,6 +23,7 @@ from network.portal.services.demo.roles import SIGNER_SALT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from email.message import EmailMessage
 
     from django.http import HttpRequest, HttpResponse
@@ -68,7 +69,7 @@ class Shown:
     name: str
     subject: str
     to: str
-    date: str
+    date: datetime | None
     text: str = ""
     links: tuple[str, ...] = ()
 
@@ -91,7 +92,7 @@ def _shown(path: Path, *, whole: bool = False) -> Shown:
         name=path.name,
         subject=str(message["Subject"] or ""),
         to=str(message["To"] or ""),
-        date=str(message["Date"] or ""),
+        date=message["Date"].datetime if message["Date"] else None,
         text=text,
         links=tuple(dict.fromkeys(_LINK.findall(text))),
     )

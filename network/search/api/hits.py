@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 
@@ -69,24 +69,6 @@ class ResultsOut(serializers.Serializer):
     hits = HitOut(many=True)
 
 
-class ProblemErrorOut(serializers.Serializer):
-    """A complaint about one field."""
-
-    field = serializers.CharField()
-    code = serializers.CharField()
-    detail = serializers.CharField()
-
-
-class SearchProblemOut(serializers.Serializer):
-    """Problem details (RFC 9457)."""
-
-    type = serializers.CharField()
-    title = serializers.CharField()
-    status = serializers.IntegerField()
-    detail = serializers.CharField()
-    errors = ProblemErrorOut(many=True)  # type: ignore[assignment] # DRF takes fields off the class
-
-
 class HitList(NetworkAPIView):
     """`GET` finds; hits are pages by number, because they are ordered by relevance."""
 
@@ -96,14 +78,17 @@ class HitList(NetworkAPIView):
             OpenApiParameter("q", OpenApiTypes.STR, description="Up to 200 characters, 10 words."),
             OpenApiParameter("kind", OpenApiTypes.STR, many=True, description="Only these kinds."),
             OpenApiParameter(
-                "page", OpenApiTypes.INT, description="From 1; past the end, the last."
+                "page",
+                {"type": "integer", "minimum": 1, "maximum": 100_000, "default": 1},
+                description="Past the end, the last.",
             ),
-            OpenApiParameter("page_size", OpenApiTypes.INT, description="1 to 100, usually 20."),
+            OpenApiParameter(
+                "page_size",
+                {"type": "integer", "minimum": 1, "maximum": _MOST, "default": 20},
+                description="Hits on a page.",
+            ),
         ],
-        responses={
-            200: ResultsOut,
-            (400, "application/problem+json"): OpenApiResponse(SearchProblemOut),
-        },
+        responses=ResultsOut,
     )
     def get(self, request: Request) -> Response:
         """Find what the caller may see."""

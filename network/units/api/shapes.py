@@ -50,21 +50,3 @@ class UnitOut(serializers.Serializer):
         allow_blank=True, help_text=_("Units with the same value are alike in kind and size.")
     )
     url = serializers.CharField(source="get_absolute_url")
-
-
-class FieldProblemOut(serializers.Serializer):
-    """One complaint about one field."""
-
-    field = serializers.CharField(allow_blank=True)
-    code = serializers.CharField()
-    detail = serializers.CharField()
-
-
-class ProblemOut(serializers.Serializer):
-    """Problem details (RFC 9457)."""
-
-    type = serializers.CharField()
-    title = serializers.CharField()
-    status = serializers.IntegerField()
-    detail = serializers.CharField()
-    errors = FieldProblemOut(many=True)  # type: ignore[assignment]  # DRF takes fields off the class

@@ -6,41 +6,33 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.generics import GenericAPIView
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework.response import Response
 
-from network.units.api.pages import UnitPagination
-from network.units.api.shapes import ProblemOut, UnitOut, UnitQueryIn
+from network.units.api.shapes import UnitOut, UnitQueryIn
 from network.units.models import LocalGovernment
 from network.units.selectors.listing import Wanted, filter_units
+from network.web.api.lists import CursorListView
 from network.web.api.views import NetworkAPIView
 
 if TYPE_CHECKING:
     from rest_framework.request import Request
 
+    from network.units.querysets import LocalGovernmentQuerySet
 
-class UnitList(NetworkAPIView, GenericAPIView):
-    """`GET` pages through the units that exist, in Polish dictionary order."""
 
-    pagination_class = UnitPagination
+@extend_schema_view(
+    get=extend_schema(operation_id="units_list", parameters=[UnitQueryIn], tags=["units"], auth=[])
+)
+class UnitList(CursorListView):
+    """`GET` pages through the units that exist; `q` finds inflected names and plain letters."""
+
     serializer_class = UnitOut
-    queryset = LocalGovernment.objects.none()
+    orderings = {"name": ("sort_key", "code"), "code": ("code",)}
 
-    @extend_schema(
-        operation_id="units_list",
-        parameters=[UnitQueryIn],
-        responses={
-            (200, "application/json"): UnitOut(many=True),
-            (400, "application/problem+json"): ProblemOut,
-            (404, "application/problem+json"): ProblemOut,
-        },
-        tags=["units"],
-        auth=[],
-    )
-    def get(self, request: Request) -> Response:
-        """List units; `q` finds inflected names and names without Polish letters."""
-        asked = UnitQueryIn(data=request.query_params)
+    def get_queryset(self) -> LocalGovernmentQuerySet:
+        """Return the units that fit; a filter that cannot be read is refused by its name."""
+        asked = UnitQueryIn(data=self.request.query_params.dict())
         asked.is_valid(raise_exception=True)
         given = asked.validated_data
         wanted = Wanted(
@@ -48,9 +40,7 @@ class UnitList(NetworkAPIView, GenericAPIView):
             voivodeships=[given["voivodeship"]] if "voivodeship" in given else [],
             kinds=[given["kind"]] if "kind" in given else [],
         )
-        units = filter_units(user=request.user, wanted=wanted).select_related("successor")
-        page = self.paginate_queryset(units)
-        return self.get_paginated_response(UnitOut(page, many=True).data)
+        return filter_units(user=self.request.user, wanted=wanted).select_related("successor")
 
 
 class UnitDetail(NetworkAPIView):
@@ -63,7 +53,7 @@ class UnitDetail(NetworkAPIView):
                 "code", OpenApiTypes.STR, OpenApiParameter.PATH, description="2, 4 or 6 digits."
             )
         ],
-        responses={200: UnitOut, (404, "application/problem+json"): ProblemOut},
+        responses=UnitOut,
         tags=["units"],
         auth=[],
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
 
 from network.units.domain.mapping import VIEW_BOX, outlines, place
 from network.units.domain.sources import sources
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
+@require_safe
 def unit_detail(request: HttpRequest, code: str, slug: str = "") -> HttpResponse:
     """Show a unit by its code; other words in the address lead to its name."""
     units = LocalGovernment.objects.visible_to(request.user).select_related("successor")

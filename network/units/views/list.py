@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from network.units.choices import UnitKind
 from network.units.conf import conf
@@ -35,6 +36,7 @@ def read_wanted(query: QueryDict) -> Wanted:
     )
 
 
+@require_safe
 def unit_list(request: HttpRequest) -> HttpResponse:
     """Show one page of the units that fit."""
     wanted = read_wanted(request.GET)

@@ -208,7 +208,10 @@ class RegistrationView(WorkshopsAPIView):
 
     @extend_schema(request=RegistrationWords, responses=RegistrationOut)
     def put(self, request: Request, public_id: UUID) -> Response:
-        """Write what the person says anew; needs `If-Match`. Consents are the person's alone."""
+        """Write what the person says anew; needs `If-Match`.
+
+        Only the person writes it: consents are in it, and nobody gives them for somebody else.
+        """
         found = self._find(request, public_id)
         if not is_own(found, request.user):
             raise PermissionDenied

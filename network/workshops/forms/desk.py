@@ -218,6 +218,8 @@ class AddressForm(LookForm):
 class FilterForm(LookForm):
     """What the table of registrations shows."""
 
+    is_filter = True
+
     q = forms.CharField(label=_("Name, address or office"), max_length=100, required=False)
     state = forms.ChoiceField(
         label=_("State"), choices=[("", _("all")), *RegistrationState.choices], required=False

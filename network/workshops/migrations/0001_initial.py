@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('added_at', models.DateTimeField(verbose_name='added at')),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='organiser_rows', to='network_workshops.edition')),
-                ('user', models.ForeignKey(help_text='Purpose: who may run the edition. Kept as long as the edition.', on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('user', models.ForeignKey(help_text='Purpose: who may run the edition. Kept as long as the edition.', on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='account')),
             ],
             options={
                 'verbose_name': 'organiser of an edition',

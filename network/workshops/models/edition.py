@@ -79,6 +79,7 @@ class EditionOrganiser(models.Model):
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="organiser_rows")
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
+        verbose_name=_("account"),
         on_delete=models.CASCADE,
         related_name="+",
         help_text=_("Purpose: who may run the edition. Kept as long as the edition."),

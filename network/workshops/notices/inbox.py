@@ -53,6 +53,7 @@ def _announced(user: User_, ids: Collection[int]) -> set[int]:
 
 
 def _say_confirmed(event: Event) -> Said:
+    """When and where; the letter beside it carries the calendar file."""
     registration = _registration(event)
     return Said(
         title=_("Your seat at the workshop “%(title)s” is confirmed")
@@ -63,6 +64,7 @@ def _say_confirmed(event: Event) -> Said:
 
 
 def _say_waiting(event: Event) -> Said:
+    """No seat yet, and what happens when one is freed."""
     registration = _registration(event)
     return Said(
         title=_("You are on the waiting list of the workshop “%(title)s”")
@@ -73,6 +75,7 @@ def _say_waiting(event: Event) -> Said:
 
 
 def _say_freed(event: Event) -> Said:
+    """When and where: somebody gave a seat up."""
     registration = _registration(event)
     return Said(
         title=_("A seat at the workshop “%(title)s” has become yours")
@@ -83,6 +86,7 @@ def _say_freed(event: Event) -> Said:
 
 
 def _say_cancelled(event: Event) -> Said:
+    """The reason that was given, if any."""
     registration = _registration(event)
     return Said(
         title=_("Your registration for the workshop “%(title)s” is cancelled")
@@ -97,6 +101,7 @@ def _workshop(event: Event) -> Workshop:
 
 
 def _say_moved(event: Event) -> Said:
+    """Old hours and new ones."""
     workshop = _workshop(event)
     old = datetime.fromisoformat(event.facts["old"]["starts_at"])
     return Said(
@@ -108,6 +113,7 @@ def _say_moved(event: Event) -> Said:
 
 
 def _say_called_off(event: Event) -> Said:
+    """Why the workshop does not take place."""
     workshop = _workshop(event)
     return Said(
         title=_("The workshop “%(title)s” is called off") % {"title": workshop.title},

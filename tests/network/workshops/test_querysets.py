@@ -90,4 +90,4 @@ def test_the_place_in_line_is_counted_with_the_rows():
 
     counted = Registration.objects.with_place().in_line()
 
-    assert [(row.pk, row.ahead) for row in counted] == [(rows[1].pk, 0), (rows[2].pk, 1)]
+    assert [(row.pk, vars(row)["ahead"]) for row in counted] == [(rows[1].pk, 0), (rows[2].pk, 1)]

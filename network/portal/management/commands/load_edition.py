@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from network.accounts.choices import Role
+from network.accounts.models import User
+from network.accounts.querysets import normalise_address
+from network.accounts.rules import has_role
 from network.portal.domain.edition_files import read_edition_file
 from network.portal.exceptions import BadEditionFile
 from network.portal.services.loading import load_edition
@@ -26,6 +30,9 @@ class Command(BaseCommand):
         """Declare the arguments."""
         parser.add_argument("file", help="path of the file, - for standard input")
         parser.add_argument("--dry-run", action="store_true", help="say what would change")
+        parser.add_argument(
+            "--organiser", metavar="EMAIL", help="an organiser, on whose desk a new edition appears"
+        )
 
     def handle(self, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
         """Load the file."""
@@ -33,7 +40,8 @@ class Command(BaseCommand):
         try:
             content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
             file = read_edition_file(content)
-            loaded = load_edition(file=file, actor=None, dry_run=options["dry_run"])
+            actor = _organiser(options["organiser"]) if options["organiser"] else None
+            loaded = load_edition(file=file, actor=actor, dry_run=options["dry_run"])
         except OSError as problem:
             raise CommandError(f"{name}: {problem.strerror}") from problem
         except (BadEditionFile, WorkshopsError) as refusal:
@@ -44,3 +52,11 @@ class Command(BaseCommand):
             self.stdout.write(f"left out: {part} (surveys are not built yet)")
         if options["dry_run"]:
             self.stdout.write("dry run: nothing was written")
+
+
+def _organiser(address: str) -> User:
+    user = User.objects.reachable().filter(email=normalise_address(address)).first()
+    if user is None or not has_role(user, Role.ORGANISER):
+        message = f"{address}: no organiser has this address; grant_role makes one"
+        raise CommandError(message)
+    return user

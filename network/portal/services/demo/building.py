@@ -119,7 +119,7 @@ def _hand_out(demo: Demo, everybody: list[Any]) -> None:
 
 def _publish_notice() -> None:
     body = (
-        "To jest klauzula przykładowa, wpisana na potrzeby demonstracji. W prawdziwym wdrożeniu "
+        "To jest klauzula przykładowa, wpisana na potrzeby pokazu. W prawdziwym wdrożeniu "
         "jej treść ustala inspektor ochrony danych organizatora."
     )
     with acting_at(history.ANNOUNCED):

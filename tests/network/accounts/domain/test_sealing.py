@@ -5,7 +5,7 @@ from time import sleep
 
 import pytest
 
-from network.accounts.domain.clients import client_address, client_key, subject_keys, truncated
+from network.accounts.domain.clients import client_key, subject_keys, truncated
 from network.accounts.domain.sealing import SealedSerializer, seal, unseal
 from network.accounts.exceptions import SealBroken
 
@@ -39,20 +39,6 @@ def test_seal_grows_old():
 
 def test_session_sealed_with_a_lost_key_is_empty():
     assert SealedSerializer().loads(b"nothing") == {}
-
-
-@pytest.mark.parametrize(
-    ("proxies", "forwarded", "expected"),
-    [
-        (0, "6.6.6.6", "10.0.0.1"),
-        (1, "6.6.6.6, 5.5.5.5", "5.5.5.5"),
-        (2, "6.6.6.6, 5.5.5.5, 4.4.4.4", "5.5.5.5"),
-        (2, "6.6.6.6", "10.0.0.1"),
-        (1, "rubbish", "0.0.0.0"),  # noqa: S104 -- stands for nowhere
-    ],
-)
-def test_client_stands_behind_our_proxies_only(proxies, forwarded, expected):
-    assert client_address(remote="10.0.0.1", forwarded=forwarded, proxies=proxies) == expected
 
 
 def test_address_is_truncated_before_it_is_kept():

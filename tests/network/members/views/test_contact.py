@@ -10,7 +10,8 @@ from tests.factories.members import make_insider, make_member
 
 # session, person; oneself, work, topics; count, messages; then the names: reader, roles, members,
 # work, topics, who is visible
-QUERIES = 13
+# and three for the frame around the page
+QUERIES = 16
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -15,7 +15,8 @@ from tests.factories.units import UnitFactory
 
 # session, person, reader, roles; member, where they work, what they know; blocks twice, messages
 # once, visible once
-QUERIES = 11
+# and three for the frame around the page
+QUERIES = 14
 
 
 @pytest.mark.parametrize("topics", [1, 3])

@@ -1,20 +1,38 @@
 """`network.members.views.own` and `welcome`: what people do with their own profile."""
 
+from typing import Any
+
 import pytest
 
 from network.members.choices import Step
 from network.members.models import Handle, Member, Profile
+from network.units.forms import UnitField
 from tests.factories.accounts import UserFactory
 from tests.factories.members import make_insider, make_member, make_seed, teach
 from tests.factories.units import UnitFactory
 
 
+def picked(bound):
+    """Return what the controls of a unit picker send."""
+    drawn = bound.field.prepare_value(bound.value())
+    sent = {"": drawn.text, "_code": drawn.code, "_asked": drawn.text, "_text": drawn.other}
+    return {f"{bound.html_name}{suffix}": value for suffix, value in sent.items() if value}
+
+
+def other_unit(name):
+    """Return what somebody sends whose unit is not in the registry."""
+    return {"unit": "", "unit_code": "other", "unit_asked": "", "unit_text": name}
+
+
 def filled(page, **changes):
     """Return what a browser would send back from the form of `page`, with `changes`."""
     form = page.context["form"]
-    sent = {}
+    sent: dict[str, Any] = {}
     for bound in form:
         value = bound.value()
+        if isinstance(bound.field, UnitField):
+            sent |= picked(bound)
+            continue
         if isinstance(value, bool):
             value = "on" if value else None
         if value is not None:
@@ -53,7 +71,7 @@ def test_settings_save_every_field(client, member):
         filled(
             page,
             name="Anna Łąka",
-            unit="Stowarzyszenie Miast",
+            **other_unit("Stowarzyszenie Miast"),
             position="prezeska",
             bio="O mnie 😀",
             phone="61 000 00 00",
@@ -109,11 +127,38 @@ def test_settings_name_namesakes_of_a_unit(client, member):
     page = client.get("/settings/profile/")
 
     refused = client.post("/settings/profile/", filled(page, unit="nowa wies"))
-    answer = client.post("/settings/profile/", filled(page, unit=units[1].full_name))
+    chosen = {"unit": "nowa wies", "unit_asked": "nowa wies", "unit_code": units[1].code}
+    answer = client.post("/settings/profile/", filled(page, **chosen))
 
     assert (refused.status_code, answer.status_code) == (422, 302)
-    assert "kaliski" in refused.context["form"].errors["unit"][0]
+    assert list(refused.context["form"].errors) == ["unit"]
+    for unit in units:
+        assert f'value="{unit.code}"' in refused.text
     assert member.affiliations.get(ended_on=None).unit == units[1]
+
+
+@pytest.mark.parametrize("path", ["/settings/profile/", "/welcome/profile/", "/join/"])
+def test_searching_for_a_unit_is_not_sending(client, member, path):
+    if path == "/join/":
+        client.force_login(UserFactory.create())
+    sent = {"unit": "poznan", "unit_search": "1", "name": "", "bio": "Nie zgub mnie"}
+
+    answer = client.post(path, sent)
+
+    assert (answer.status_code, dict(answer.context["form"].errors)) == (200, {})
+    assert 'value="306401"' in answer.text
+    assert Member.objects.get().display_name == "Anna Wrzos"
+
+
+def test_unit_the_registry_lacks_is_shown_again_and_kept(client, member):
+    page = client.get("/settings/profile/")
+    client.post("/settings/profile/", filled(page, **other_unit("Stowarzyszenie Miast")))
+
+    again = client.get("/settings/profile/")
+    client.post("/settings/profile/", filled(again))
+
+    assert 'value="Stowarzyszenie Miast"' in again.text
+    assert member.affiliations.get(ended_on=None).unit_text == "Stowarzyszenie Miast"
 
 
 def test_settings_of_a_stranger_lead_to_joining(client, db):

@@ -79,8 +79,12 @@ def test_cursor_walks_every_unit_once(api, units):
     assert second.json()["next"] is None
 
 
-def test_wrong_cursor_is_not_found(api, units):
-    assert api.get(LIST, {"cursor": "nonsense"}).status_code == 404
+def test_wrong_cursor_is_refused(api, units):
+    assert api.get(LIST, {"cursor": "nonsense"}).status_code == 400
+
+
+def test_list_can_go_by_code(api, units):
+    assert codes(api.get(LIST, {"ordering": "code"})) == ["106101", "302101", "302103"]
 
 
 def test_unit_says_everything_that_is_public(api, db):
@@ -151,6 +155,7 @@ def test_schema_declares_every_answer_and_types_every_field():
     assert sorted(parameter["name"] for parameter in listing["parameters"]) == [
         "cursor",
         "kind",
+        "ordering",
         "page_size",
         "q",
         "voivodeship",

@@ -9,8 +9,8 @@ from network.units.choices import UnitKind, UnitStatus
 from tests.factories.units import UnitFactory
 
 ENGLISH = {"accept-language": "en"}
-# the unit with its successor, what it lies in, its namesakes
-QUERIES = 3
+# the unit with its successor, what it lies in, its namesakes; who works there
+QUERIES = 4
 
 
 @pytest.fixture

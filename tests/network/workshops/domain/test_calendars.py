@@ -1,6 +1,7 @@
 """`network.workshops.domain.calendars`: files that Outlook, Google and Thunderbird accept."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -25,7 +26,7 @@ APPOINTMENT = Appointment(
 def test_calendar_says_when_and_where_on_the_clock_of_the_city():
     calendar = Calendar.from_ical(draw_calendar(APPOINTMENT))
 
-    event = calendar.walk("VEVENT")[0]
+    event: Any = calendar.walk("VEVENT")[0]
     assert str(calendar["METHOD"]) == "PUBLISH"
     assert {name: str(event[name]) for name in ("UID", "SEQUENCE", "SUMMARY", "STATUS")} == {
         "UID": "abc@rozkolys",
@@ -43,7 +44,7 @@ def test_calendar_of_a_summer_day_shows_the_hour_on_the_wall():
         APPOINTMENT, starts_at=moment(2018, 7, 4, 13, 30), ends_at=moment(2018, 7, 4, 16, 30)
     )
 
-    event = Calendar.from_ical(draw_calendar(summer)).walk("VEVENT")[0]
+    event: Any = Calendar.from_ical(draw_calendar(summer)).walk("VEVENT")[0]
 
     assert f"{event['DTSTART'].dt:%H:%M%z}" == "15:30+0200"
 
