@@ -15,7 +15,6 @@ MANAGERS = {"objects", "_default_manager", "_base_manager"}
 ALLOWED: dict[str, str] = {
     "network/members/searchables.py": "the index holds all; a search asks `visible_to` again",
     "network/accounts/views/roles.py": "operators only; they grant roles by address to anybody",
-    "network/members/searchables.py": "the index holds all; a search asks `visible_to` again",
     "network/portal/views/demo.py": "a signed link of the demonstration names its sample person",
     "network/workshops/api/editions.py": "topics are asked through the workshops one may see",
     "network/workshops/api/registrations.py": "the public register of units, to choose from",
