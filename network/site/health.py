@@ -56,9 +56,13 @@ def _age(then: datetime | None, moment: datetime) -> float | None:
 
 
 def database_moment() -> datetime:
-    """Return what the database's clock says; the question every other check builds on."""
+    """Return what the database's clock says; the question every other check builds on.
+
+    PostgreSQL's CURRENT_TIMESTAMP is the beginning of the transaction, which may be long ago.
+    """
+    clock = "clock_timestamp()" if connection.vendor == "postgresql" else "CURRENT_TIMESTAMP"
     with connection.cursor() as cursor:
-        cursor.execute("SELECT CURRENT_TIMESTAMP")
+        cursor.execute(f"SELECT {clock}")
         said = cursor.fetchone()[0]
     return said if isinstance(said, datetime) else datetime.fromisoformat(said).replace(tzinfo=UTC)
 
