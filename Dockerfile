@@ -6,10 +6,10 @@ ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_ROOT_USER_ACTION=igno
 WORKDIR /src
 RUN python -m venv /opt/rozkolys && python -m venv /opt/build
 COPY requirements/ requirements/
-RUN /opt/rozkolys/bin/pip install --require-hashes -r requirements/base.txt \
- && /opt/build/bin/pip install --require-hashes -r requirements/build.txt
+RUN /opt/rozkolys/bin/pip install --no-deps --require-hashes -r requirements/base.txt \
+ && /opt/build/bin/pip install --no-deps --require-hashes -r requirements/build.txt
 # No wheel of Morfeusz2 for this machine: search works with stems alone, a system check says so.
-RUN /opt/rozkolys/bin/pip install --require-hashes --only-binary :all: -r requirements/nlp-pl.txt || true
+RUN /opt/rozkolys/bin/pip install --no-deps --require-hashes --only-binary :all: -r requirements/nlp-pl.txt || true
 COPY pyproject.toml hatch_build.py README.md LICENSE ./
 COPY network/ network/
 COPY forums/ forums/

@@ -5,6 +5,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 ARGS ?=
 PIP := $(BIN)/pip install -qq --disable-pip-version-check
+# The pinned files are complete: with --no-deps pip takes them as they stand and resolves nothing, else a
+# dependency on `coverage[toml]` asks for the newest release there is and finds no hash for it.
 CATALOGUES := $(shell find network forums practices tasks -name '*.po')
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --no-header --allow-unsafe \
   --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options \
@@ -26,15 +28,15 @@ $(VENV)/base: requirements/base.txt requirements/build.txt requirements/nlp-pl.t
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "The module venv is missing: install python3-venv."; exit 1; }
 	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV)
 	@echo "Installing what the product needs (about half a minute) …"
-	@$(PIP) --require-hashes -r requirements/base.txt -r requirements/build.txt
-	@$(PIP) --require-hashes --only-binary :all: -r requirements/nlp-pl.txt 2>/dev/null || echo "Morfeusz2 has no wheel for this machine: search works with stems alone."
+	@$(PIP) --no-deps --require-hashes -r requirements/base.txt -r requirements/build.txt
+	@$(PIP) --no-deps --require-hashes --only-binary :all: -r requirements/nlp-pl.txt 2>/dev/null || echo "Morfeusz2 has no wheel for this machine: search works with stems alone."
 	@$(PIP) --no-build-isolation --no-deps -e .
 	@touch $@
 
 # What a developer needs beside it: linters, types, tests, documentation.
 $(VENV)/ready: $(VENV)/base $(VENV)/polish requirements/dev.txt
 	@echo "Installing the tools of a developer …"
-	@$(PIP) --require-hashes -r requirements/dev.txt
+	@$(PIP) --no-deps --require-hashes -r requirements/dev.txt
 	@touch $@
 
 # Git ignores the compiled catalogues; they follow their sources without another installation.
@@ -77,7 +79,7 @@ test-contract: venv $(VENV)/contract/ready
 
 $(VENV)/contract/ready: requirements/contract.txt
 	@$(PYTHON) -m venv $(VENV)/contract
-	@$(VENV)/contract/bin/pip install -qq --disable-pip-version-check --require-hashes -r requirements/contract.txt
+	@$(VENV)/contract/bin/pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements/contract.txt
 	@touch $@
 
 bench: venv

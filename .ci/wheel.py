@@ -35,7 +35,7 @@ def install(wheel: Path, place: Path) -> Path:
     """Return the programs of a new environment with the wheel and its pinned dependencies."""
     run(sys.executable, "-m", "venv", place)
     pip = (place / "bin" / "pip", "install", "-qq", "--disable-pip-version-check")
-    run(*pip, "--require-hashes", "-r", ROOT / "requirements" / "base.txt")
+    run(*pip, "--no-deps", "--require-hashes", "-r", ROOT / "requirements" / "base.txt")
     run(*pip, "--no-deps", "--no-index", wheel)
     run(place / "bin" / "pip", "check")
     return place / "bin"
