@@ -14,6 +14,7 @@ from django.utils.safestring import mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from network.text.domain.references import SWITCH, reference_plugin
 from network.text.exceptions import TextTooLong
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ _RULED = re.compile(r"^[ \t>|:*+\d.-]+$", re.MULTILINE)
 _LONGEST_ADDRESS = 300
 _TAGS = {
     "a", "blockquote", "br", "code", "div", "em", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol",
-    "p", "pre", "s", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "p", "pre", "s", "span", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _CLEANER = nh3.Cleaner(
     tags=_TAGS,
@@ -51,6 +52,7 @@ _CLEANER = nh3.Cleaner(
         "img": {"src", "alt", "title"},
         "ol": {"start"},
         "div": {"tabindex"},
+        "span": {"data-ref"},
     },
     allowed_classes={
         "div": {"scroll"},
@@ -64,23 +66,29 @@ _CLEANER = nh3.Cleaner(
 )
 
 
-def render(source: str) -> SafeString:
+def render(source: str, *, references: bool = False) -> SafeString:
     """Return `source` as HTML that may stand on a page.
+
+    With `references`, those of `domain.references` are left to be drawn; else they are words.
 
     Raises `TextTooLong` above `LIMIT` characters.
     """
     _check_length(source)
-    return mark_safe(_CLEANER.clean(_parser_for(source).render(source)))  # noqa: S308 -- cleaned on this line
+    made = _parser_for(source).render(source, {SWITCH: references})
+    return mark_safe(_CLEANER.clean(made))  # noqa: S308 -- cleaned on this line
 
 
-def plain(source: str) -> str:
+def plain(source: str, *, references: bool = False) -> str:
     """Return the words of `source` in one line, for search and previews.
+
+    With `references`, those of `domain.references` are left out; else they are words.
 
     Raises `TextTooLong` above `LIMIT` characters; of an object with several long fields each is
     made plain by itself.
     """
     _check_length(source)
-    return " ".join(" ".join(_words(_parser_for(source).parse(source))).split())
+    tokens = _parser_for(source).parse(source, {SWITCH: references})
+    return " ".join(" ".join(_words(tokens)).split())
 
 
 def _check_length(source: str) -> None:
@@ -156,6 +164,7 @@ def _make_parser(*rules: str) -> MarkdownIt:
         # “m.in.” is an abbreviation and not an address in India: a bare name needs its “www.”.
         linkifier.set({"fuzzy_link": False, "fuzzy_email": True, "fuzzy_ip": False})
         linkifier.add("www.", {"validate": _validate_www, "normalize": _normalise_www})
+    parser.use(reference_plugin)
     parser.core.ruler.push("suit_the_page", _suit_the_page)
     parser.add_render_rule("table_open", _open_table)
     parser.add_render_rule("table_close", _close_table)
