@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "network.portal",
     "network.workshops",
     "forums",
+    "practices",
     "network.members",
     "network.accounts",
     "network.units",
