@@ -58,6 +58,8 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
     return _items(
         {
             "workshops:editions": _("Workshops"),
+            "practices:list": _("Practices"),
+            "forums:boards": _("Discussions"),
             "members:list": _("People"),
             "units:list": _("Local governments"),
         },
@@ -81,6 +83,10 @@ def _own(user: AnyUser) -> list[dict[str, Any]]:
     }
     if has_role(user, Role.ORGANISER):
         names["organise:desk"] = _("Organiser’s desk")
+    if has_role(user, Role.REVIEWER) or has_role(user, Role.EDITOR):
+        names["practices:review"] = _("Review desk")
+    if has_role(user, Role.MODERATOR):
+        names["forums:queue"] = _("Moderation")
     if user.is_staff:
         names["admin:index"] = _("Administration")
     return _items(names)

@@ -201,8 +201,10 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = environment.sender("Rozkołys <rozkolys@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 NETWORK_TASKS_BASE_URL = BASE_URL
-ACCOUNTS_ADAPTER = "network.portal.services.adapters.SiteAccountsAdapter"
-MEMBERS_ADAPTER = "network.portal.services.adapters.SiteMembersAdapter"
+ACCOUNTS_ADAPTER = "network.portal.services.adapters.accounts.SiteAccountsAdapter"
+MEMBERS_ADAPTER = "network.portal.services.adapters.members.SiteMembersAdapter"
+FORUMS_ADAPTER = "network.portal.services.adapters.forums.SiteForumsAdapter"
+PRACTICES_ADAPTER = "network.portal.services.adapters.practices.SitePracticesAdapter"
 NETWORK_TASKS_BROKER_URL = environment.broker_url()
 
 REST_FRAMEWORK = {

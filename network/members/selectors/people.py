@@ -27,6 +27,8 @@ class Person:
     name: str
     url: str = ""
     unit: str = ""
+    handle: str = ""
+    """How the person is mentioned; empty for whom this reader cannot name."""
 
 
 def people(ids: Iterable[int], viewer: AnyUser) -> dict[int, Person]:
@@ -62,7 +64,29 @@ def _person(member: Member, reader: Viewer, *, visible: bool) -> Person:
         name=profile.name,
         url=profile.url if visible else "",
         unit=profile.unit_name,
+        handle=member.handle,
     )
+
+
+def offer_people(user: AnyUser, text: str, *, limit: int = 8) -> list[Person]:
+    """Return the first people, by name, whom `user` may find in the directory by `text`.
+
+    Nothing for whoever is not in the network: mentioning is for those who may read each other.
+    """
+    viewer = Member.objects.viewer(user)
+    if not viewer.insider or not text.strip():
+        return []
+    found = Member.objects.in_directory().visible_to(viewer).named_like(text)
+    members = complete(found.insiders().order_by("sort_key", "pk"))[:limit]
+    return [_person(member, viewer, visible=True) for member in members]
+
+
+def users_of_handles(user: AnyUser, handles: Iterable[str]) -> dict[str, int]:
+    """Return handle → user for verified people; nothing for whoever is not in the network."""
+    if not Member.objects.viewer(user).insider:
+        return {}
+    known = Member.objects.insiders().filter(handle__in=set(handles))
+    return dict(known.values_list("handle", "user"))
 
 
 def _stranger(*, former: bool) -> Person:

@@ -15,28 +15,21 @@ from network.accounts.rules import has_role, may_settle_mailbox_losses
 from network.members.models import Affiliation, Member
 from network.members.selectors.desk import waiting_for
 from network.members.selectors.own import member_of
+from network.portal.domain.desk import Task
+from network.portal.selectors.waiting import waiting_in_apps
 from network.text.domain.dates import moment_in_words
 from network.units.models import LocalGovernment
 from network.workshops.models import Edition
 from network.workshops.selectors.pages import own_registrations
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.contrib.auth.models import _AnyUser as AnyUser
 
     from network.members.domain.viewing import Viewer
     from network.workshops.models import Registration
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Task:
-    """One thing that waits: what it is, where it is done, what the button says."""
-
-    icon: str
-    kicker: str
-    title: str
-    body: str = ""
-    address: str
-    action: str
+    from tasks.selectors.inbox import Group
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,12 +64,12 @@ def public_figures() -> PublicFigures:
     )
 
 
-def desk_of(user: AnyUser) -> Desk:
-    """Return what waits for `user`, who is signed in."""
+def desk_of(user: AnyUser, unread: Iterable[Group]) -> Desk:
+    """Return what waits for `user`, who is signed in; `unread` is their unread inbox."""
     member, viewer = member_of(user), Member.objects.viewer(user)
     return Desk(
         name=member.display_name if member else "",
-        tasks=[*_own_tasks(member), *_role_tasks(user, viewer)],
+        tasks=[*_own_tasks(member), *waiting_in_apps(user, unread), *_role_tasks(user, viewer)],
         dates=[_date(registration) for registration in own_registrations(user)],
         is_member=member is not None,
         is_insider=viewer.insider,

@@ -11,12 +11,14 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.template.loader import render_to_string
 
+from forums.services import privacy as forums_privacy
 from network.accounts.services import privacy as accounts_privacy
 from network.files.services import privacy as files_privacy
 from network.members.services import privacy as members_privacy
 from network.units.services import privacy as units_privacy
 from network.web.services import privacy as web_privacy
 from network.workshops.services import privacy as workshops_privacy
+from practices.services import privacy as practices_privacy
 from tasks.services import privacy as tasks_privacy
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ def collect(*, user: User) -> dict[str, Any]:
     known = {
         "workshops": workshops_privacy.export_person(user),
         "members": members_privacy.export_person(user=user),
+        "practices": practices_privacy.export_person(user=user),
+        "forums": forums_privacy.export_person(user=user),
         "units": units_privacy.export_person(user=user),
         "files": files_privacy.export_person(user=user),
         "accounts": accounts_privacy.export_person(user),
@@ -55,6 +59,8 @@ def erase_everywhere(*, user: User) -> None:
     From the top down: what a higher app holds may point at what a lower one deletes.
     """
     workshops_privacy.erase_person(user)
+    practices_privacy.erase_person(user=user)
+    forums_privacy.erase_person(user=user)
     members_privacy.erase_person(user=user)
     units_privacy.erase_person(user=user)
     files_privacy.erase_person(user=user)

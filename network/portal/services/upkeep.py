@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from forums.selectors import invariants as forums_invariants
+from forums.services import purging as forums_purging
 from network.accounts.services import invariants as accounts_invariants
 from network.accounts.services import purging as accounts_purging
 from network.files.selectors import invariants as files_invariants
@@ -13,6 +15,8 @@ from network.web.services.answers import purge_answers
 from network.web.services.budgets import purge_budgets
 from network.workshops.selectors import invariants as workshops_invariants
 from network.workshops.services import expiring as workshops_purging
+from practices.selectors import invariants as practices_invariants
+from practices.services import purging as practices_purging
 from tasks.clock import now
 from tasks.services import invariants as tasks_invariants
 from tasks.services import purging as tasks_purging
@@ -24,6 +28,8 @@ def purge_expired(*, dry_run: bool) -> dict[str, int]:
     parts = {
         "workshops": workshops_purging.purge(moment, dry_run=dry_run),
         "members": members_purging.purge(now=moment, dry_run=dry_run),
+        "practices": practices_purging.purge(now=moment, dry_run=dry_run),
+        "forums": forums_purging.purge(now=moment, dry_run=dry_run),
         "accounts": accounts_purging.purge(moment, dry_run),
         "tasks": tasks_purging.purge(moment, dry_run=dry_run),
     }
@@ -41,6 +47,8 @@ def broken_invariants() -> dict[str, list[str]]:
     return {
         "workshops": workshops_invariants.broken(),
         "members": members_invariants.broken(),
+        "practices": practices_invariants.broken(),
+        "forums": forums_invariants.broken(),
         "accounts": accounts_invariants.broken(),
         "units": [f"{rule}: {ids}" for rule, ids in units_invariants.broken().items() if ids],
         "search": search_invariants.broken(),

@@ -30,6 +30,6 @@ def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         context["network"] = public_figures()
         return render(request, "portal/home.html", context)
-    context["desk"] = desk_of(request.user)
     context["inbox"] = read_inbox(request.user, unread_only=True)
+    context["desk"] = desk_of(request.user, context["inbox"].groups)
     return render(request, "portal/desk.html", context)

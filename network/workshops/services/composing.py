@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from network.search.services.indexing import index
-from network.workshops.choices import SEARCHABLE
+from network.workshops.choices import SEARCHABLE, EditionStatus
 from network.workshops.exceptions import NotEditable, ReorderedTopics
 from network.workshops.models import Topic
 from network.workshops.rules import may_edit
+from network.workshops.services.rooms import make_rooms
 from network.workshops.services.seating import lock_workshop
 from tasks.services.auditing import record
 
@@ -34,6 +35,8 @@ class PartsChange:
 def change_parts(*, workshop: Workshop, change: PartsChange, actor: User | None) -> None:
     """Write and remove parts of a workshop; a topic somebody has chosen stays.
 
+    A new topic of a published edition gets its board.
+
     Raises `NotEditable` in an archived edition, `ReorderedTopics` for a chosen topic.
     """
     locked = lock_workshop(workshop.pk)
@@ -49,3 +52,5 @@ def change_parts(*, workshop: Workshop, change: PartsChange, actor: User | None)
     if change.written or change.removed:
         record("workshops.parts_changed", actor=actor, target=locked)
         index(SEARCHABLE, locked.pk)
+    if locked.edition.status == EditionStatus.PUBLISHED:
+        make_rooms(locked.edition)

@@ -24,6 +24,7 @@ from network.workshops.exceptions import (
 )
 from network.workshops.models import Edition, EditionOrganiser
 from network.workshops.rules import may_edit, when_and_where
+from network.workshops.services.rooms import make_rooms
 from network.workshops.services.scheduling import tell_if_moved
 from network.workshops.services.seating import lock_workshop
 from tasks.clock import now
@@ -118,6 +119,8 @@ def _standing(edition: Edition) -> list[int]:
 def publish_edition(*, edition: Edition, actor: User_ | None) -> Edition:
     """Show the edition and its drafts of workshops to everybody; harmless when done twice.
 
+    Its topics get boards to be discussed on and stand in the library of practices.
+
     Raises `NotEditable` for an archived one, `NothingToPublish` without a workshop.
     """
     from_status = _status_under_lock(edition)
@@ -128,6 +131,7 @@ def publish_edition(*, edition: Edition, actor: User_ | None) -> Edition:
         raise NothingToPublish(_add_a_workshop())
     workshops.filter(status=WorkshopStatus.DRAFT).update(status=WorkshopStatus.PUBLISHED)
     _set_status(edition, EditionStatus.PUBLISHED, actor=actor, before=from_status)
+    make_rooms(edition)
     return edition
 
 

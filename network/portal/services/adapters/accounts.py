@@ -1,28 +1,22 @@
-"""What accounts and members ask of the host, answered with the apps of this site."""
+"""What accounts ask of the host, answered with the apps of this site."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from network.accounts.adapter import AccountsAdapter
-from network.accounts.choices import Purpose, Role
+from network.accounts.choices import Purpose
 from network.accounts.querysets import normalise_address
-from network.accounts.rules import has_role
 from network.accounts.services.consents import attach_consents
-from network.members.adapter import MembersAdapter
 from network.members.models import MemberSeed
 from network.members.services.claiming import claim_seed
 from network.members.services.joining import leave
 from network.members.services.profiling import leave_directory
 from network.members.services.verifying import address_changed
 from network.portal.services.persons import erase_everywhere, export_everything
-from network.units.rules import is_domain_of
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import _AnyUser as AnyUser
-
     from network.accounts.models import User
-    from network.units.models import LocalGovernment
 
 
 class SiteAccountsAdapter(AccountsAdapter):
@@ -55,15 +49,3 @@ class SiteAccountsAdapter(AccountsAdapter):
             leave(user=user)
         if purpose == Purpose.DIRECTORY:
             leave_directory(user=user)
-
-
-class SiteMembersAdapter(MembersAdapter):
-    """Organisers by role, domains by the registry."""
-
-    def is_organiser(self, user: AnyUser) -> bool:
-        """Whether the person holds the organiser's role."""
-        return has_role(user, Role.ORGANISER)
-
-    def is_domain_of(self, unit: LocalGovernment, address: str) -> bool:
-        """Whether the address lies on a domain known as this unit's."""
-        return is_domain_of(unit, address)
