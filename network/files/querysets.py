@@ -11,6 +11,8 @@ from django.db.models import Q, Sum
 from network.files.choices import FileState
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.contrib.auth.models import _AnyUser as AnyUser
     from django.contrib.auth.models import _User as User
     from django.db.models import Model
@@ -43,6 +45,13 @@ class StoredFileQuerySet(models.QuerySet["StoredFile"]):
         """Files that belong to `parent`, the oldest first."""
         return self.filter(
             parent_type=ContentType.objects.get_for_model(parent), parent_id=parent.pk
+        ).order_by("uploaded_at", "pk")
+
+    def of_many(self, parents: Sequence[Model]) -> Self:
+        """Files that belong to one of these objects of one model, the oldest first."""
+        return self.filter(
+            parent_type=ContentType.objects.get_for_model(parents[0]),
+            parent_id__in=[parent.pk for parent in parents],
         ).order_by("uploaded_at", "pk")
 
     def owned_by(self, user: User) -> Self:

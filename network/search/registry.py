@@ -47,6 +47,8 @@ class Searchable:
     """The kind on the page, in the plural: “Good practices”."""
     model: type[Model]
     title: Callable[[Any], str] = str
+    heading: Callable[[Any], str] | None = None
+    """What heads a hit where that is not `title`, such as the name of the whole it is a part of."""
     body: Callable[[Any], str] = _nothing
     """Plain words; Markdown goes through `network.text.domain.markdown.plain` first."""
     address: Callable[[Any], str] = _own_address

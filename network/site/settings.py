@@ -22,6 +22,7 @@ WEB_TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 INSTALLED_APPS = [
     "network.portal",
     "network.workshops",
+    "forums",
     "network.members",
     "network.accounts",
     "network.units",

@@ -135,7 +135,7 @@ def _hit(searchable: Searchable, obj: Any, wanted: AbstractSet[str]) -> Hit:  # 
         pk=obj.pk,
         obj=obj,
         address=searchable.address(obj),
-        title=highlight(searchable.title(obj), wanted),
+        title=highlight((searchable.heading or searchable.title)(obj), wanted),
         snippet=snippet(searchable.body(obj), wanted),
         changed_at=searchable.changed(obj),
         facets=searchable.facets(obj),

@@ -14,7 +14,8 @@ from django.utils.safestring import mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from network.text.domain.footnotes import SCOPE, read_footnotes
+from network.text.domain.footnotes import read_footnotes, scoped
+from network.text.domain.references import SWITCH, reference_plugin
 from network.text.domain.tasklists import read_task_lists
 from network.text.exceptions import TextTooLong
 
@@ -44,7 +45,7 @@ _RULED = re.compile(r"^[ \t>|:*+\d.-]+$", re.MULTILINE)
 _LONGEST_ADDRESS = 300
 _TAGS = {
     "a", "blockquote", "br", "code", "div", "em", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol",
-    "p", "pre", "s", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "p", "pre", "s", "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _OWN_ID = re.compile(r"fn[A-Za-z0-9-]+")
 _MOST_NOTES = 500
@@ -64,6 +65,7 @@ _CLEANER = nh3.Cleaner(
         "li": {"id"},
         "ol": {"start"},
         "div": {"tabindex"},
+        "span": {"data-ref"},
     },
     tag_attribute_values={"a": {"role": {"doc-backlink", "doc-noteref"}}},
     allowed_classes={
@@ -80,32 +82,30 @@ _CLEANER = nh3.Cleaner(
 )
 
 
-def render(source: str, *, scope: str = "") -> SafeString:
+def render(source: str, *, references: bool = False, scope: str = "") -> SafeString:
     """Return `source` as HTML that may stand on a page.
 
-    `scope`, letters, digits and hyphens, tells the footnotes of several texts on one page apart.
+    With `references`, those of `domain.references` are left to be drawn; else they are words.
+    `scope`, letters and digits, tells the footnotes of several texts on one page apart.
 
     Raises `TextTooLong` above `LIMIT` characters.
     """
     _check_length(source)
-    html = _parser_for(source).render(source, {SCOPE: _scope(scope)})
-    return mark_safe(_CLEANER.clean(html))  # noqa: S308 -- cleaned on this line
+    made = _parser_for(source).render(source, {SWITCH: references})
+    return mark_safe(scoped(_CLEANER.clean(made), scope))  # noqa: S308 -- cleaned on this line
 
 
-def plain(source: str) -> str:
+def plain(source: str, *, references: bool = False) -> str:
     """Return the words of `source` in one line, for search and previews.
+
+    With `references`, those of `domain.references` are left out; else they are words.
 
     Raises `TextTooLong` above `LIMIT` characters; of an object with several long fields each is
     made plain by itself.
     """
     _check_length(source)
-    return " ".join(" ".join(_words(_parser_for(source).parse(source))).split())
-
-
-def _scope(scope: str) -> str:
-    if not re.fullmatch("[A-Za-z0-9-]*", scope):
-        raise ValueError(scope)
-    return f"-{scope}" if scope else ""
+    tokens = _parser_for(source).parse(source, {SWITCH: references})
+    return " ".join(" ".join(_words(tokens)).split())
 
 
 def _check_length(source: str) -> None:
@@ -186,6 +186,7 @@ def _make_parser(*, tables: bool, notes: bool) -> MarkdownIt:
     if notes:
         read_footnotes(parser)
     read_task_lists(parser)
+    parser.use(reference_plugin)
     parser.core.ruler.push("suit_the_page", _suit_the_page)
     parser.add_render_rule("table_open", _open_table)
     parser.add_render_rule("table_close", _close_table)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from network.text.domain.footnotes import scoped
 from network.text.domain.markdown import LIMIT, plain, render
 
 REL = 'rel="nofollow ugc noopener"'
@@ -50,6 +51,17 @@ def test_footnotes_of_several_texts_do_not_share_an_id_and_each_leads_home():
 
     assert len(ids_in(page)) == len({*ids_in(page)}) == 12
     assert {*targets_in(page)} == {*ids_in(page)}
+
+
+def test_scope_is_put_into_footnotes_and_nowhere_else():
+    source = 'a[^1] "fn-1" <li id="fn-1"> [x](#fn-1) [y](/fn-1)\n\n[^1]: x'
+
+    html = render(source, scope="p7")
+
+    assert {*targets_in(html)} == {"fn-p7-1", "fn-p7-1-at"}
+    assert '"fn-1" &lt;li id="fn-1"&gt;' in html
+    assert 'href="/fn-1"' in html
+    assert scoped(render(source), "p7") == html
 
 
 @pytest.mark.parametrize("scope", ['"', "a b", "ł", "<", "p.1"])

@@ -1,0 +1,1 @@
+"""Writing: one family of verbs a module, called by views, the API, jobs and tests alike."""
