@@ -29,6 +29,8 @@ class EditorPlaces:
     """GET `?q=`; answers `people` (`mention`, `name`, `detail`) and `said`, how many they are."""
     draft: str = ""
     """POST `text`; keeps it for its author, an empty one is forgotten."""
+    beside: str = ""
+    """Name of a field of the form, such as its title, that is kept and sent with the text."""
     key: str = ""
     """Names person and text, `7:thread:12`: what is typed is kept under it in the browser."""
 

@@ -58,6 +58,7 @@ export class Draft {
     tidy();
     this.offer();
     this.area.addEventListener("input", () => this.typed());
+    this.beside?.addEventListener("input", () => this.typed());
     this.area.form?.addEventListener("submit", (event) => this.submitted(event));
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") this.keepNow(true);
@@ -73,6 +74,12 @@ export class Draft {
     return this.area.form?.elements.namedItem("nonce")?.value ?? "";
   }
 
+  /* The field that goes with the text, such as the title of a thread. */
+  get beside() {
+    const { beside } = this.editor.dataset;
+    return beside ? this.area.form?.elements.namedItem(beside) : null;
+  }
+
   offer() {
     const kept = read(this.name);
     const box = this.editor.querySelector("[data-offer]");
@@ -81,6 +88,7 @@ export class Draft {
     box.querySelector("[data-when]").textContent = when;
     box.querySelector("[data-restore]").addEventListener("click", () => {
       box.hidden = true;
+      if (this.beside && kept.beside && !this.beside.value) this.beside.value = kept.beside;
       this.editor.fill(kept.text);
       this.editor.announce(this.editor.say("restored"));
     });
@@ -108,16 +116,18 @@ export class Draft {
 
   keepHere(sent = false) {
     const text = this.area.value;
-    const kept = text.trim() ? { text, at: Date.now(), nonce: this.nonce, sent } : null;
+    const beside = this.beside?.value ?? "";
+    const kept = text.trim() ? { text, beside, at: Date.now(), nonce: this.nonce, sent } : null;
     if (put(this.name, kept) && kept) this.note("kept");
   }
 
   async keepThere(keepalive = false) {
     const text = this.area.value;
+    const fields = this.beside ? { text, [this.editor.dataset.beside]: this.beside.value } : { text };
     this.request?.abort();
     this.request = new AbortController();
     try {
-      const answer = await post(this.editor, this.editor.dataset.draft, { text }, { keepalive, signal: this.request.signal });
+      const answer = await post(this.editor, this.editor.dataset.draft, fields, { keepalive, signal: this.request.signal });
       if (!answer.ok) return;
       this.onServer = text;
       if (text.trim()) this.note("saved");
