@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from forums.choices import ModerationKind, NoticeKind
@@ -66,6 +67,7 @@ def say_post(event: Event) -> Said:
         else _("New post: %(title)s") % {"title": post.thread.title},
         body=str(post.thread.board),
         address=post.get_absolute_url(),
+        mute=reverse("forums:mute", args=[post.thread_id]),
     )
 
 
@@ -78,6 +80,7 @@ def say_mention(event: Event) -> Said:
         title=_("You are mentioned: %(title)s") % {"title": post.thread.title},
         body=str(post.thread.board),
         address=post.get_absolute_url(),
+        mute=reverse("forums:mute", args=[post.thread_id]),
     )
 
 

@@ -43,6 +43,8 @@ class Said:
     body: str = ""
     address: str = ""
     """Path of the page to open, beginning with a slash."""
+    mute: str = ""
+    """Path of the page with one button after which the reader hears no more of this."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,7 +11,7 @@ from forums.choices import NoticeKind, PostState
 from forums.exceptions import EditWindowClosed, MayNotEdit
 from forums.models import Draft, Post, PostEdit
 from forums.services.posting import Posted
-from forums.services.settling import index_post, index_thread, lock_thread, settle
+from forums.services.settling import hold_thread, index_post, index_thread, settle
 from forums.services.writing import check_title, stamp, store_references, write
 from network.web.services.versions import claim_version
 from tasks.clock import now
@@ -33,7 +33,7 @@ def edit_post(*, post: Post, by: User, text: str, version: int) -> Posted:
 
     Raises `MayNotEdit`, `EditWindowClosed`, `TextMissing`, `PostTooLong` or `Stale`.
     """
-    thread = lock_thread(post.thread_id)
+    thread = hold_thread(post.thread_id)
     post = Post.objects.select_related("author").get(pk=post.pk)
     post.thread = thread
     if not rules.is_editable(by, post):
@@ -53,7 +53,7 @@ def retitle_thread(*, thread: Thread, by: User, title: str, version: int) -> Thr
 
     Raises `MayNotEdit`, `TitleMissing`, `TitleTooLong` or `Stale`.
     """
-    thread = lock_thread(thread.pk)
+    thread = hold_thread(thread.pk)
     if not rules.may_retitle(by, thread, now=now()):
         raise MayNotEdit
     thread.title = check_title(title)

@@ -16,7 +16,7 @@ from forums.choices import NoticeKind, PostState, WatchLevel
 from forums.conf import conf
 from forums.exceptions import MayNotPost, ThreadClosed, TooManyPosts
 from forums.models import Board, Draft, Post, Watch
-from forums.services.settling import index_post, lock_thread
+from forums.services.settling import hold_thread, index_post
 from forums.services.writing import stamp, store_references, write
 from network.web.exceptions import BudgetSpent
 from network.web.services.budgets import spend
@@ -89,7 +89,7 @@ def post_reply(
         return Posted(post=earlier, created=False)
     spend_one(author)
     with transaction.atomic():
-        thread = lock_thread(thread.pk)
+        thread = hold_thread(thread.pk)
         earlier = find_submission(author=author, nonce=nonce)
         if earlier is not None:
             return Posted(post=earlier, created=False)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
 
-def lock_thread(thread_id: int) -> Thread:
+def hold_thread(thread_id: int) -> Thread:
     """Return the thread as it stands under a lock that holds to the end of the transaction."""
     rows = Thread.objects.select_for_update(of=("self",)).select_related("board")
     return rows.get(pk=thread_id)

@@ -84,6 +84,7 @@ def _letter_of_notice(notice: Notice) -> Letter:
         subject=said.title,
         paragraphs=[said.title, said.body] if said.body else [said.title],
         action=Action(label=_("Open the page"), address=address),
+        more=[Action(label=_("Mute this"), address=conf.base_url + said.mute)] if said.mute else [],
         footnote=why(Reason(notice.reason)),
     )
 

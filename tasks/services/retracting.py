@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -12,6 +12,8 @@ from tasks.clock import now
 from tasks.models import Notice, OutgoingMail
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import Model, QuerySet
 
 
@@ -24,6 +26,17 @@ def retract_notices(*, subject: Model, kind: str | None = None) -> int:
     notices = Notice.objects.filter(**_about(subject), retracted_at__isnull=True)
     if kind is not None:
         notices = notices.filter(kind=kind)
+    _cancel(OutgoingMail.objects.filter(notice__in=notices))
+    return notices.update(retracted_at=now())
+
+
+@transaction.atomic
+def retract_about(*, model: type[Model], ids: Iterable[int] | QuerySet[Any]) -> int:
+    """Hide the notices about many objects of one model, as `retract_notices` does about one."""
+    about = ContentType.objects.get_for_model(model)
+    notices = Notice.objects.filter(
+        subject_type=about, subject_id__in=ids, retracted_at__isnull=True
+    )
     _cancel(OutgoingMail.objects.filter(notice__in=notices))
     return notices.update(retracted_at=now())
 

@@ -11,15 +11,16 @@ from network.search.conf import conf
 from network.search.domain.highlighting import highlight, snippet
 from network.search.domain.query import parse
 from network.search.models import Entry
-from network.search.registry import declared_searchables
+from network.search.registry import declared_searchables, get_searchable
 from network.search.selectors.suggesting import suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from collections.abc import Set as AbstractSet
     from datetime import datetime
 
     from django.contrib.auth.models import _AnyUser as AnyUser
+    from django.db.models import QuerySet
     from django.utils.functional import Promise
 
     from network.search.domain.highlighting import Segment
@@ -77,23 +78,49 @@ def find(
     `kinds` narrows the hits, unknown ones are passed over; a page past the end is the last one.
     What somebody may not see is neither counted nor suggested.
     """
-    query = parse(text)
+    declared = {searchable.kind: searchable for searchable in declared_searchables()}
+    return _find(
+        _Asked(user=user, text=text, kinds=kinds, page=page, per_page=per_page),
+        {kind: searchable.visible(user) for kind, searchable in declared.items()},
+    )
+
+
+def find_within(
+    user: AnyUser, text: str, parts: Mapping[str, QuerySet[Any]], *, page: int = 1
+) -> Results:
+    """Return what `text` finds among `parts` alone: rows that `user` may see, by kind.
+
+    For a search inside one thing, such as a board. Otherwise as `find`.
+    """
+    return _find(_Asked(user=user, text=text, kinds=None, page=page, per_page=None), dict(parts))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Asked:
+    user: AnyUser
+    text: str
+    kinds: Collection[str] | None
+    page: int
+    per_page: int | None
+
+
+def _find(asked: _Asked, visible: dict[str, QuerySet[Any]]) -> Results:
+    query = parse(asked.text)
     if not query.words:
         return Results(text=query.text, cut=query.cut)
-    searchables = {searchable.kind: searchable for searchable in declared_searchables()}
-    visible = {kind: searchable.visible(user) for kind, searchable in searchables.items()}
+    searchables = {kind: get_searchable(kind) for kind in visible}
     answers = Entry.objects.visible_in(visible).answering(query.words)
     counts = _count(answers, searchables)
-    chosen = [kind for kind in counts if kinds is None or kind in kinds]
+    chosen = [kind for kind in counts if asked.kinds is None or kind in asked.kinds]
     total = sum(counts[kind] for kind in chosen)
-    size = max(1, per_page or conf.hits_per_page)
+    size = max(1, asked.per_page or conf.hits_per_page)
     pages = max(1, -(-total // size))
-    page = min(max(1, page), pages)
+    page = min(max(1, asked.page), pages)
     entries = answers.filter(kind__in=chosen).by_relevance(query.words)
     shown = entries[(page - 1) * size : page * size] if total else ()
     return Results(
         text=query.text,
-        hits=_fetch(shown, searchables, user, query.keys),
+        hits=_fetch(shown, searchables, asked.user, query.keys),
         total=total,
         counts=counts,
         page=page,
