@@ -14,6 +14,7 @@ from forums.domain.markup import PERSON, QUOTATION, as_typed, people_in, quotati
 from forums.models import Post, Quote
 from forums.selectors.people import People
 from network.files.models import StoredFile
+from network.text.domain.footnotes import scoped
 from network.text.domain.markdown import RENDERER_VERSION, render
 from network.text.domain.references import draw, references_in
 
@@ -66,7 +67,7 @@ def draw_page(
         DrawnPost(
             post=post,
             author=people[post.author_id],
-            html=_draw_one(texts[post.pk], people, quotes[post.pk]),
+            html=_draw_one(texts[post.pk], people, quotes[post.pk], scope=f"p{post.number}"),
             files=[file for file in files[post.pk] if not file.is_picture],
         )
         for post in posts
@@ -79,10 +80,13 @@ def html_of(post: Post) -> str:
     return post.html if post.renderer == RENDERER_VERSION else render(post.source, references=True)
 
 
-def draw_text(*, user: AnyUser, html: str) -> SafeString:
-    """Draw rendered HTML that has no quotations of its own, such as a preview."""
-    ids = [number for kind, number in references_in(html) if kind == PERSON]
-    return _draw_one(html, People(ids, user), {})
+def draw_text(*, user: AnyUser, html: str, quotes: Iterable[Quote] = ()) -> SafeString:
+    """Draw rendered HTML that is no post yet, such as a preview; `quotes` stand in it by place."""
+    placed = {quote.place: quote for quote in quotes}
+    texts = [html, *(quote.html for quote in placed.values())]
+    ids = [number for text in texts for kind, number in references_in(text) if kind == PERSON]
+    authors = [quote.quoted.author_id for quote in placed.values()]
+    return _draw_one(html, People([*ids, *authors], user), placed)
 
 
 def files_of(posts: Sequence[Post]) -> dict[int, list[StoredFile]]:
@@ -151,18 +155,22 @@ def _quotes_of(
     return found
 
 
-def _draw_one(html: str, people: People, quotes: dict[int, Quote]) -> SafeString:
+def _draw_one(
+    html: str, people: People, quotes: dict[int, Quote], *, scope: str = "p"
+) -> SafeString:
+    """Draw people and quotations into `html`; `scope` keeps the footnotes of a page apart."""
+
     def drawer(kind: str, number: int) -> SafeString:
         if kind == PERSON:
             return people.mention(number)
         if kind == QUOTATION:
-            return _draw_quote(quotes.get(number), people)
+            return _draw_quote(quotes.get(number), people, scope=f"{scope}q{number}")
         return _NOTHING
 
-    return draw(html, drawer)
+    return draw(scoped(html, scope), drawer)
 
 
-def _draw_quote(quote: Quote | None, people: People) -> SafeString:
+def _draw_quote(quote: Quote | None, people: People, *, scope: str) -> SafeString:
     if quote is None:
         return format_html(
             '<blockquote class="quote gone"><p>{}</p></blockquote>',
@@ -172,7 +180,8 @@ def _draw_quote(quote: Quote | None, people: People) -> SafeString:
         "name": people[quote.quoted.author_id].name,
         "number": quote.quoted.number,
     }
-    words = draw(quote.html, lambda kind, pk: people.mention(pk) if kind == PERSON else _NOTHING)
+    html = scoped(quote.html, scope)
+    words = draw(html, lambda kind, pk: people.mention(pk) if kind == PERSON else _NOTHING)
     return format_html(
         '<blockquote class="quote">{}<p class="source"><a href="{}">{}</a></p></blockquote>',
         mark_safe(words),  # noqa: S308 -- rendered, cleaned and drawn above

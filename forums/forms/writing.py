@@ -1,0 +1,82 @@
+"""What somebody writes: a reply, a new thread, a change of a post, another title.
+
+The limits of the services stand in the fields too, where they are said beside what was typed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from forums.choices import TITLE_LIMIT, ThreadKind
+from forums.conf import conf
+from network.web.forms import LookForm, MarkdownField, VersionMixin
+
+if TYPE_CHECKING:
+    from network.web.forms import EditorPlaces
+
+_WRITE_SOMETHING = {"required": _("Write something before you send.")}
+_NAME_IT = {"required": _("Give the thread a title that says what it is about.")}
+
+
+class TextForm(LookForm):
+    """A text with its editor; `places` are the addresses the editor may ask."""
+
+    def __init__(self, *args: Any, places: EditorPlaces, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own
+        super().__init__(*args, **kwargs)
+        field = self.fields["text"] = MarkdownField(
+            label=self.fields["text"].label,
+            help_text=self.fields["text"].help_text,
+            max_length=conf.post_limit,
+            error_messages=_WRITE_SOMETHING,
+        )
+        field.widget.attrs["class"] = "input"
+        field.widget.places = places
+
+
+class ReplyForm(TextForm):
+    """A reply; the nonce makes a second click harmless."""
+
+    text = forms.CharField(label=_("Your reply"))
+    parent = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    nonce = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+
+class ThreadForm(TextForm):
+    """A thread with its first post."""
+
+    kind = forms.ChoiceField(
+        label=_("What is it?"),
+        choices=[
+            (ThreadKind.DISCUSSION, _("A discussion")),
+            (ThreadKind.QUESTION, _("A question: an answer can be marked as its solution")),
+            (ThreadKind.ANNOUNCEMENT, _("An announcement")),
+        ],
+        widget=forms.RadioSelect,
+        initial=ThreadKind.DISCUSSION,
+    )
+    title = forms.CharField(label=_("Title"), max_length=TITLE_LIMIT, error_messages=_NAME_IT)
+    text = forms.CharField(label=_("Text"))
+    nonce = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def __init__(self, *args: Any, may_announce: bool, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own
+        super().__init__(*args, **kwargs)
+        kind = self.fields["kind"]
+        if not may_announce and isinstance(kind, forms.ChoiceField):
+            offered = list(kind.choices)
+            kind.choices = [one for one in offered if one[0] != ThreadKind.ANNOUNCEMENT]
+
+
+class EditForm(TextForm, VersionMixin):
+    """Another text for a post."""
+
+    text = forms.CharField(label=_("Text"))
+
+
+class TitleForm(LookForm, VersionMixin):
+    """Another title for a thread."""
+
+    title = forms.CharField(label=_("Title"), max_length=TITLE_LIMIT, error_messages=_NAME_IT)
