@@ -50,11 +50,11 @@ class PracticesAdapter:
             return LocalGovernment.objects.active()
         return LocalGovernment.objects.none()
 
-    def may_act_for(self, user: AnyUser, unit: LocalGovernment) -> bool:  # noqa: ARG002 -- hosts decide by unit
+    def may_act_for(self, user: AnyUser, unit: LocalGovernment) -> bool:  # noqa: ARG002 -- hosts decide by it
         """Whether `user` decides for `unit`, such as its coordinator."""
         return user.has_perm(f"{_APP}.change_practice")
 
-    def coordinators_of(self, unit: LocalGovernment) -> QuerySet[User]:  # noqa: ARG002 -- hosts decide by unit
+    def coordinators_of(self, unit: LocalGovernment) -> QuerySet[User]:  # noqa: ARG002 -- hosts decide by it
         """Return who hears of what concerns the practices of `unit`."""
         return _holders("change_practice")
 
@@ -74,7 +74,7 @@ class PracticesAdapter:
         """Return everybody for whom `is_reviewer` holds: among whom an editor chooses."""
         return _holders("review_practice")
 
-    def people(self, ids: Iterable[int], viewer: AnyUser) -> dict[int, Person]:  # noqa: ARG002 -- hosts decide by reader
+    def people(self, ids: Iterable[int], viewer: AnyUser) -> dict[int, Person]:  # noqa: ARG002 -- hosts decide by it
         """Return how `viewer` is shown these users; never by an address, all at once."""
         known = get_user_model().objects.filter(pk__in=set(ids))
         return {user.pk: Person(name=_name_of(user)) for user in known}

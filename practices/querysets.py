@@ -128,8 +128,8 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
     def has_topic(self, slugs: Collection[str]) -> Exists:
         """Say whether a row has one of these topics."""
         rows = self.model._meta.get_field("live_revision").related_model  # noqa: SLF001 -- Django documents it
-        through = rows._meta.get_field("topics").remote_field.through  # type: ignore[union-attr] # noqa: SLF001 -- as above
-        found = through._default_manager.filter(  # noqa: SLF001 -- as above
+        through = rows._meta.get_field("topics").remote_field.through  # type: ignore[union-attr]  # noqa: SLF001 -- Django documents it
+        found = through._default_manager.filter(  # noqa: SLF001 -- Django documents it
             revision=OuterRef("live_revision"), topic__slug__in=list(slugs)
         )
         return Exists(found)

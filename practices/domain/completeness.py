@@ -119,13 +119,13 @@ def _place(content: Content, asked: Asked) -> Iterator[Problem]:  # noqa: ARG001
             yield Problem(field=name, code="required", said=_("A place needs both numbers."))
 
 
-def _solution(content: Content, asked: Asked) -> Iterator[Problem]:  # noqa: ARG001 -- as above
+def _solution(content: Content, asked: Asked) -> Iterator[Problem]:  # noqa: ARG001 -- one shape of rules
     if is_answered_by_link(content["solution"]):
         said = _("Tell it here in words; a link is not an answer.")
         yield Problem(field="solution", code="only_a_link", said=said)
 
 
-def _costs(content: Content, asked: Asked) -> Iterator[Problem]:  # noqa: ARG001 -- as above
+def _costs(content: Content, asked: Asked) -> Iterator[Problem]:  # noqa: ARG001 -- one shape of rules
     pairs = (
         ("cost_once", "cost_once_unknown"),
         ("cost_year", "cost_year_unknown"),
@@ -143,14 +143,14 @@ def _costs(content: Content, asked: Asked) -> Iterator[Problem]:  # noqa: ARG001
         yield Problem(field="funding", code="required", said=said)
 
 
-def _results(content: Content, asked: Asked) -> Iterator[Problem]:  # noqa: ARG001 -- as above
+def _results(content: Content, asked: Asked) -> Iterator[Problem]:  # noqa: ARG001 -- one shape of rules
     measured = [row for row in content["indicators"] if row.get("value") is not None]
     if not measured and not content["qualitative"]:
         said = _("Give at least one number, or say that the result is in words only.")
         yield Problem(field="indicators", code="required", said=said)
 
 
-def _sponsorship(content: Content, asked: Asked) -> Iterator[Problem]:  # noqa: ARG001 -- as above
+def _sponsorship(content: Content, asked: Asked) -> Iterator[Problem]:  # noqa: ARG001 -- one shape of rules
     if content["sponsored"] is None:
         said = _("Answer yes or no: was there commercial support?")
         yield Problem(field="sponsored", code="required", said=said)
@@ -171,7 +171,7 @@ def _sign_off(content: Content, asked: Asked) -> Iterator[Problem]:
         yield Problem(field="signed_off_on", code="in_future", said=said)
 
 
-def _pictures(content: Content, asked: Asked) -> Iterator[Problem]:  # noqa: ARG001 -- as above
+def _pictures(content: Content, asked: Asked) -> Iterator[Problem]:  # noqa: ARG001 -- one shape of rules
     if asked.pictures_without_words:
         said = _("Every picture needs words for those who do not see it, and a licence.")
         yield Problem(field="files", code="required", said=said)

@@ -60,7 +60,7 @@ class BadValue(Exception):
         super().__init__(said)
 
 
-def empty_of(field: Field) -> Any:  # noqa: ANN401 -- each shape has its own
+def empty_of(field: Field) -> Any:  # noqa: ANN401 -- whatever was sent
     """Return what a field holds before anybody writes it."""
     if field.shape in {Shape.LIST, Shape.ROWS}:
         return []
@@ -96,7 +96,7 @@ def clean(changes: Mapping[str, Any]) -> tuple[Content, list[Problem]]:
     return good, problems
 
 
-def clean_value(field: Field, value: Any) -> Any:  # noqa: ANN401 -- each shape has its own
+def clean_value(field: Field, value: Any) -> Any:  # noqa: ANN401 -- whatever was sent
     """Return `value` as the field keeps it; raises `BadValue`."""
     if field.shape is Shape.ROWS:
         return _rows(field, value)
@@ -109,7 +109,7 @@ def clean_value(field: Field, value: Any) -> Any:  # noqa: ANN401 -- each shape 
     return _scalar(field.shape, value, limit=field.limit, name=field.name)
 
 
-def _scalar(shape: Shape, value: Any, *, limit: int, name: str) -> Any:  # noqa: ANN401 -- as above
+def _scalar(shape: Shape, value: Any, *, limit: int, name: str) -> Any:  # noqa: ANN401 -- whatever was sent
     if shape is Shape.DECIMAL:
         return _decimal(value, *DECIMALS.get(name, _COLUMN_DECIMAL))
     if shape in {Shape.LINE, Shape.TEXT}:
@@ -137,7 +137,7 @@ def _text(value: Any, *, limit: int, lines: bool) -> str:  # noqa: ANN401 -- wha
     return text
 
 
-def _day(value: Any) -> date | None:  # noqa: ANN401 -- as above
+def _day(value: Any) -> date | None:  # noqa: ANN401 -- whatever was sent
     if value in (None, ""):
         return None
     if isinstance(value, date):
@@ -152,12 +152,12 @@ def _refuse_day() -> date:
     raise BadValue("bad_date", _("Write a day like 2017-12-06."))
 
 
-def _flag(value: Any) -> bool:  # noqa: ANN401 -- as above
+def _flag(value: Any) -> bool:  # noqa: ANN401 -- whatever was sent
     answer = _answer(value)
     return bool(answer)
 
 
-def _answer(value: Any) -> bool | None:  # noqa: ANN401 -- as above
+def _answer(value: Any) -> bool | None:  # noqa: ANN401 -- whatever was sent
     if value is None or value == "":
         return None
     if isinstance(value, bool):
@@ -165,7 +165,7 @@ def _answer(value: Any) -> bool | None:  # noqa: ANN401 -- as above
     raise BadValue("not_yes_or_no", _("Answer yes or no."))
 
 
-def _whole(value: Any, most: int) -> int | None:  # noqa: ANN401 -- as above
+def _whole(value: Any, most: int) -> int | None:  # noqa: ANN401 -- whatever was sent
     if value is None or value == "":
         return None
     if isinstance(value, bool) or not isinstance(value, int):
@@ -175,7 +175,7 @@ def _whole(value: Any, most: int) -> int | None:  # noqa: ANN401 -- as above
     return value
 
 
-def _decimal(value: Any, low: int, high: int, places: int) -> Decimal | None:  # noqa: ANN401 -- as above
+def _decimal(value: Any, low: int, high: int, places: int) -> Decimal | None:  # noqa: ANN401 -- whatever was sent
     if value is None or value == "":
         return None
     try:
@@ -189,7 +189,7 @@ def _decimal(value: Any, low: int, high: int, places: int) -> Decimal | None:  #
     return round(number, places)
 
 
-def _choice(field: Field, value: Any) -> str:  # noqa: ANN401 -- as above
+def _choice(field: Field, value: Any) -> str:  # noqa: ANN401 -- whatever was sent
     if value in (None, ""):
         return str(empty_of(field))
     if not isinstance(value, str) or value not in CHOICES[field.name]:
@@ -198,7 +198,7 @@ def _choice(field: Field, value: Any) -> str:  # noqa: ANN401 -- as above
     return str(value)
 
 
-def _level(value: Any) -> int | None:  # noqa: ANN401 -- as above
+def _level(value: Any) -> int | None:  # noqa: ANN401 -- whatever was sent
     if value is None or value == "":
         return None
     if isinstance(value, bool) or value not in EvidenceLevel.values:
@@ -206,7 +206,7 @@ def _level(value: Any) -> int | None:  # noqa: ANN401 -- as above
     return int(value)
 
 
-def _list(field: Field, value: Any) -> list[str]:  # noqa: ANN401 -- as above
+def _list(field: Field, value: Any) -> list[str]:  # noqa: ANN401 -- whatever was sent
     if value is None or value == "":
         return []
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
@@ -237,7 +237,7 @@ def _check_most(field: Field, count: int) -> None:
         raise BadValue("too_many", said % {"most": field.most, "count": count})
 
 
-def _rows(field: Field, value: Any) -> list[dict[str, Any]]:  # noqa: ANN401 -- as above
+def _rows(field: Field, value: Any) -> list[dict[str, Any]]:  # noqa: ANN401 -- whatever was sent
     if value is None or value == "":
         return []
     if not isinstance(value, list | tuple) or not all(isinstance(row, dict) for row in value):
@@ -263,7 +263,7 @@ def _row(columns: tuple[Column, ...], row: dict[str, Any], place: int) -> dict[s
     return cells
 
 
-def _cell(column: Column, value: Any, place: int) -> Any:  # noqa: ANN401 -- as above
+def _cell(column: Column, value: Any, place: int) -> Any:  # noqa: ANN401 -- whatever was sent
     try:
         cell = _scalar(column.shape, value, limit=column.limit, name="")
         if column.name == "url" and cell:

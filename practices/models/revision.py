@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def _text(name: str, label: str | Promise) -> models.TextField:  # type: ignore[type-arg] # django-stubs infers it
-    return models.TextField(label, max_length=LIMITS[name], blank=True)
+    return models.TextField(label, max_length=LIMITS[name], blank=True)  # type: ignore[arg-type] # as below
 
 
 def _line(name: str, label: str | Promise, **options: object) -> models.CharField:  # type: ignore[type-arg] # as above

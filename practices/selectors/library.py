@@ -98,6 +98,13 @@ def read_library(user: AnyUser, wanted: Wanted, *, page: int = 1) -> Library:
     )
 
 
+def read_facets(user: AnyUser, wanted: Wanted) -> Facets:
+    """Return the facets alone, counted over what `user` may see."""
+    viewer = Practice.objects.viewer(user)
+    rows = read_rows(searched(viewer, wanted.text), wanted)
+    return count_facets(rows, find_practices(viewer, wanted.without("topics")), wanted)
+
+
 def _by_relevance(viewer: Viewer, wanted: Wanted, query: Query) -> list[int]:
     fitting = find_practices(viewer, wanted).order_by().values("pk")
     entries = Entry.objects.filter(kind=SEARCHABLE, object_id__in=fitting).answering(query.words)

@@ -40,6 +40,14 @@ ROW_MODELS: dict[str, type[Model]] = {
 }
 _SCALARS = frozenset(field.name for field in SCALARS)
 SLUG_LIMIT = 140
+RESERVED = frozenset(
+    {
+        *("new", "sketch", "sketches", "seeds", "import", "export", "map", "gaps", "topics"),
+        *("mine", "own", "drafts", "feed", "search", "review", "reviews", "queue", "facets"),
+        *("places", "similar", "saved", "collections", "bookmarks", "units", "questions"),
+    }
+)
+"""Words that stand for pages of their own below `/practices/`."""
 
 
 def judge(changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -130,7 +138,8 @@ def free_slug(title: str, code: str) -> str:
     """Return an address for a new practice: its title, then with the unit's code, then a number."""
     base = slug(title)[: SLUG_LIMIT - 20].strip("-") or "-"
     wanted = [base, f"{base}-{code}"]
-    taken = set(Practice.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    known = Practice.objects.filter(slug__startswith=base)
+    taken = RESERVED | set(known.values_list("slug", flat=True))
     number = 2
     while wanted[0] in taken:
         wanted.pop(0)
