@@ -22,3 +22,19 @@ class DemoNotOurs(PortalError):
 
     def __init__(self) -> None:
         super().__init__(_("Only the demonstration's own database file can be reset."))
+
+
+class NotDiscussable(PortalError):
+    """The practice has no board on which this person may write, or is not published."""
+
+    def __init__(self) -> None:
+        super().__init__(_("A discussion of this practice cannot be started here."))
+
+
+class NowhereToWrite(PortalError):
+    """Somebody without a verified unit has nothing a practice could belong to."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("A practice belongs to a local government. Once yours is confirmed you can write it.")
+        )

@@ -5,10 +5,15 @@ from django.urls import path
 
 from network.portal.views import demo
 from network.portal.views.home import home
+from network.portal.views.meeting import discuss, draft_practice
 
 app_name = "portal"
 
-urlpatterns = [path("", home, name="home")]
+urlpatterns = [
+    path("", home, name="home"),
+    path("practices/<slug:slug>/discussion/", discuss, name="discuss"),
+    path("threads/<int:thread_id>/practice/", draft_practice, name="draft_practice"),
+]
 
 if settings.DEMO:
     urlpatterns += [

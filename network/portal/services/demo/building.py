@@ -14,15 +14,17 @@ from django.core.management import call_command
 from django.db import connection
 from django.urls import reverse
 
+from forums.models import Board
 from network.accounts.services.publishing import Draft, publish_notice
 from network.members.models import Member
 from network.portal.exceptions import DemoNotOurs
-from network.portal.services.demo import coming, history, roles
+from network.portal.services.demo import coming, history, library, roles, talks
 from network.portal.services.demo.people import sample_people
 from network.search.registry import declared_searchables
 from network.search.services.indexing import reindex
 from network.units.models import LocalGovernment
 from network.workshops.models import Workshop
+from practices.models import Practice
 from tasks.clock import acting_at
 from tasks.services.draining import drain
 
@@ -34,8 +36,8 @@ if TYPE_CHECKING:
 
 STAGES = ("empty", "editions", "network")
 _LATER = (
-    "closed_survey", "survey", "survey_password", "invitation", "compendium", "thesis", "board",
-    "thread", "practice", "position", "trace",
+    "closed_survey", "survey", "survey_password", "invitation", "compendium", "thesis",
+    "position", "trace",
 )  # fmt: skip
 """Objects that come with later releases; null until then."""
 
@@ -51,6 +53,7 @@ class Demo:
     upcoming: Edition | None = None
     people: list[roles.RolePerson] = field(default_factory=list)
     tokens: dict[str, str] = field(default_factory=dict)
+    talks: talks.Talks | None = None
 
     def step(self, words: str, work: Callable[[], object]) -> None:
         """Do one step and say how long it took."""
@@ -81,6 +84,8 @@ def build_demo(*, stage: str, say: Callable[[str], None]) -> Demo:
             lambda: coming.fill_seats(workshop, everybody[10:]),
         )
         demo.step("roles", lambda: _hand_out(demo, everybody))
+        demo.step("discussions", lambda: _hold_talks(demo, workshop))
+        demo.step("good practices", lambda: _fill_library(demo, workshop))
     demo.step("search index", _index)
     return demo
 
@@ -115,6 +120,19 @@ def _hand_out(demo: Demo, everybody: list[Any]) -> None:
     demo.people = roles.hand_out_roles(everybody)
     demo.tokens = roles.issue_tokens(demo.people)
     drain()
+
+
+def _somebody(demo: Demo, role: str) -> User:
+    return next(person.user for person in demo.people if person.role == role)
+
+
+def _hold_talks(demo: Demo, workshop: Workshop) -> None:
+    demo.talks = talks.hold_talks(workshop, moderator=_somebody(demo, "moderator"))
+
+
+def _fill_library(demo: Demo, workshop: Workshop) -> None:
+    if demo.talks is not None:
+        library.fill_library(workshop, editor=_somebody(demo, "editor"), talks=demo.talks)
 
 
 def _publish_notice() -> None:
@@ -169,9 +187,22 @@ def describe(demo: Demo, *, base: str) -> dict[str, Any]:
             "registration_form": form,
             "member": absolute(Member.objects.filter(user=member).first() if member else None),
             "unit": absolute(LocalGovernment.objects.filter(code="306401").first()),
+            **_rooms(demo, absolute),
             **dict.fromkeys(_LATER),
         },
         "tokens": demo.tokens,
+    }
+
+
+def _rooms(demo: Demo, absolute: Callable[[object], str | None]) -> dict[str, str | None]:
+    """Return the addresses of a thread, its board, and a practice, where they are."""
+    thread = next(iter(demo.talks.threads.values()), None) if demo.talks else None
+    board = thread.board if thread else Board.objects.first()
+    practice = Practice.objects.published().order_by("pk").first()
+    return {
+        "board": absolute(board),
+        "thread": absolute(thread),
+        "practice": absolute(practice),
     }
 
 

@@ -12,7 +12,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.urls import reverse
 
-from forums.models import Board, Post, Thread
+from forums.domain.markup import quotation
+from forums.models import Board, Thread
 from forums.services.moderating_posts import approve_post
 from forums.services.opening import Opening, open_thread
 from forums.services.posting import post_reply
@@ -20,13 +21,13 @@ from forums.services.reacting import react
 from forums.services.solving import choose_solution
 from network.accounts.models import User
 from network.members.models import Member
-from network.workshops.models import Topic
 from network.workshops.services.rooms import ANNOUNCEMENTS, WELCOME, board_slug
 from tasks.clock import acting_at, now
 from tasks.services.draining import drain
 
 if TYPE_CHECKING:
-    from network.workshops.models import Workshop
+    from forums.models import Post
+    from network.workshops.models import Topic, Workshop
 
 _NAMED = re.compile(r"\{\{([^{}]+)\}\}")
 """`{{anna.wrzos@plock.example}}` in a text mentions that person."""
@@ -107,7 +108,8 @@ def _approve(post: Post, moderator: User) -> Post:
 
 def _quoted(post: Post, words: str) -> str:
     """Return a quotation as the editor writes it."""
-    return f"> [{post.number}]({reverse('forums:post', args=[post.public_id])}):\n> {words}"
+    address = reverse("forums:post", args=[post.public_id])
+    return quotation(name=str(post.number), address=address, words=words)
 
 
 def _mention(found: re.Match[str]) -> str:
