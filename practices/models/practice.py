@@ -88,6 +88,11 @@ class Practice(models.Model):
     review_due_on = models.DateField(_("to be checked by"), null=True, blank=True)
     contact_due_on = models.DateField(_("contact to be checked by"), null=True, blank=True)
     closed_at = models.DateTimeField(_("withdrawn or archived at"), null=True, blank=True)
+    is_sample = models.BooleanField(
+        _("sample"),
+        default=False,
+        help_text=_("Made up for a demonstration; the page says so."),
+    )
     closed_reason = models.TextField(
         _("why it was withdrawn or archived"), max_length=REASON_LIMIT, blank=True
     )

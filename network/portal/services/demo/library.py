@@ -31,6 +31,7 @@ _SUBMITTED, _ASKED, _REVIEWED, _DECIDED, _PUBLISHED, _CLOSED = 2, 4, 9, 11, 12, 
 _READ = ("in_review", "changes_requested", "published", "archived", "withdrawn")
 _JUDGED = _READ[1:]
 _SHOWN = _READ[2:]
+_OVER = _READ[3:]
 
 
 def fill_library(workshop: Workshop, *, editor: User, talks: Talks) -> list[Practice]:
@@ -75,7 +76,8 @@ class _Walk:
             self._at(_DECIDED, lambda: self._decide(practice))
         if self.state in _SHOWN:
             self._at(_PUBLISHED, lambda: publish_practice(practice=practice, by=self.author))
-        self._at(_CLOSED, lambda: self._close(practice))
+        if self.state in _OVER:
+            self._at(_CLOSED, lambda: self._close(practice))
         practice.refresh_from_db()
         return practice
 
