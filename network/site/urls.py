@@ -37,6 +37,7 @@ urlpatterns = [
     path("", include("network.members.urls")),
     path("api/v1/", include("network.units.api.urls")),
     path("", include("network.units.urls")),
+    path("", include("forums.urls")),
 ]
 if settings.DEBUG or settings.DEMO:
     urlpatterns.append(path("kit/", include("network.web.urls.kit")))
