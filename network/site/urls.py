@@ -33,6 +33,7 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("", include("tasks.urls")),
     path("api/v1/", include("tasks.api.urls")),
+    path("api/v1/", include("forums.api.urls")),
     path("api/v1/", include("network.members.api.urls")),
     path("", include("network.members.urls")),
     path("api/v1/", include("network.units.api.urls")),
