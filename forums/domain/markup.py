@@ -77,7 +77,10 @@ def split_quotations(typed: str, known: Collection[UUID]) -> Split:
             end += 1
         words = "\n".join(_unquoted(line) for line in lines[place + 1 : end]).strip()
         if words:
-            kept += ["", f"@{{{QUOTATION}{len(excerpts)}}}", ""]
+            reference = f"@{{{QUOTATION}{len(excerpts)}}}"
+            before = [""] if kept and kept[-1].strip() else []
+            after = [""] if end < len(lines) and lines[end].strip() else []
+            kept += [*before, reference, *after]
             excerpts.append(Excerpt(public_id=UUID(found[1]), text=words))
         place = end
     return Split(text="\n".join(kept).strip(), excerpts=excerpts)

@@ -26,13 +26,6 @@ POST_ACTS: dict[str, list[str]] = {
     PostState.REMOVED: [],
 }
 """What can be done to a post, by its state."""
-FLAG_ACTS = [
-    ModerationKind.HIDE,
-    ModerationKind.REMOVE,
-    ModerationKind.DISMISS,
-    ModerationKind.DUPLICATE,
-]
-"""What can be done about a flag; taking the post away upholds it."""
 _THREAD_STATES = {
     ModerationKind.OPEN: ThreadState.OPEN,
     ModerationKind.LOCK: ThreadState.LOCKED,
@@ -93,14 +86,27 @@ class DecisionForm(LookForm, VersionMixin):
 
     def __init__(self, *args: Any, acts: list[str], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own
         super().__init__(*args, **kwargs)
+        self.offer(acts)
+
+    def offer(self, acts: list[str], **versions: int) -> None:
+        """Offer these acts; a refused form is shown again with the `versions` of today."""
         act = self.fields["act"]
         if isinstance(act, forms.ChoiceField):
             act.choices = [(one, BUTTONS[ModerationKind(one)]) for one in acts]
+        if versions:
+            named = {name: str(version) for name, version in versions.items()}
+            self.data = {**{name: self.data[name] for name in self.data}, **named}
 
     @property
     def buttons(self) -> list[tuple[str, object]]:
         """Acts with the words on their buttons."""
         return list(getattr(self.fields["act"], "choices", []))
+
+
+class FlagDecisionForm(DecisionForm):
+    """A decision about a flag, which may be one about its post."""
+
+    post_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
 class ThreadDecisionForm(DecisionForm):
@@ -133,15 +139,26 @@ class ThreadDecisionForm(DecisionForm):
         return given
 
     @property
-    def until(self) -> datetime:
+    def until(self) -> datetime | None:
         """The end of the chosen day."""
-        day = self.cleaned_data["pinned_until"] + timedelta(days=1)
-        return timezone.make_aware(datetime.combine(day, time.min))
+        day = self.cleaned_data.get("pinned_until")
+        if day is None:
+            return None
+        return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 def post_acts(post: Post) -> list[str]:
     """Return what can be done to `post` now."""
     return POST_ACTS[post.state]
+
+
+def flag_acts(post: Post) -> list[str]:
+    """Return what can be done about a flag of `post`; taking the post away upholds the flag."""
+    return [
+        *(act for act in post_acts(post) if act != ModerationKind.APPROVE),
+        ModerationKind.DISMISS,
+        ModerationKind.DUPLICATE,
+    ]
 
 
 def thread_acts(thread: Thread) -> list[str]:

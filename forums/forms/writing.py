@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 _WRITE_SOMETHING = {"required": _("Write something before you send.")}
 _NAME_IT = {"required": _("Give the thread a title that says what it is about.")}
+_KINDS = [
+    (ThreadKind.DISCUSSION, _("A discussion")),
+    (ThreadKind.QUESTION, _("A question: an answer can be marked as its solution")),
+]
+_ANNOUNCEMENT = (ThreadKind.ANNOUNCEMENT, _("An announcement"))
 
 
 class TextForm(LookForm):
@@ -50,11 +55,6 @@ class ThreadForm(TextForm):
 
     kind = forms.ChoiceField(
         label=_("What is it?"),
-        choices=[
-            (ThreadKind.DISCUSSION, _("A discussion")),
-            (ThreadKind.QUESTION, _("A question: an answer can be marked as its solution")),
-            (ThreadKind.ANNOUNCEMENT, _("An announcement")),
-        ],
         widget=forms.RadioSelect,
         initial=ThreadKind.DISCUSSION,
     )
@@ -65,9 +65,8 @@ class ThreadForm(TextForm):
     def __init__(self, *args: Any, may_announce: bool, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own
         super().__init__(*args, **kwargs)
         kind = self.fields["kind"]
-        if not may_announce and isinstance(kind, forms.ChoiceField):
-            offered = list(kind.choices)
-            kind.choices = [one for one in offered if one[0] != ThreadKind.ANNOUNCEMENT]
+        if isinstance(kind, forms.ChoiceField):
+            kind.choices = [*_KINDS, _ANNOUNCEMENT] if may_announce else _KINDS
 
 
 class EditForm(TextForm, VersionMixin):

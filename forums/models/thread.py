@@ -121,6 +121,11 @@ class Thread(models.Model):
         return slug(self.title)[:80].strip("-") or "-"
 
     @property
+    def is_solved(self) -> bool:
+        """Whether a question has its solution."""
+        return self.solution_id is not None
+
+    @property
     def replies(self) -> int:
         """Visible posts after the first."""
         return max(0, self.visible_count - 1)

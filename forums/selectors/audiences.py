@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.db.models import Q
 
 from forums.adapter import get_adapter
@@ -75,7 +74,7 @@ def readers_of(board: Board, people: QuerySet[User]) -> QuerySet[User]:
         return get_adapter().insiders(people)
     if board.access == BoardAccess.GROUP:
         members = get_user_model()._default_manager.filter(  # noqa: SLF001 -- as above
-            groups__in=Group.objects.filter(pk=board.group_id)
+            groups=board.group
         )
         return people.filter(pk__in=members.values("pk"))
     return people

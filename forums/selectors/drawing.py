@@ -124,11 +124,13 @@ def quote_text(*, user: AnyUser, post: Post, selection: str = "") -> str:
     return _typed_quotation(post, selection.strip() or whole, people) + "\n\n"
 
 
+def quoted_label(author: Person, post: Post) -> str:
+    """Return how a quotation of `post` says whose words it holds."""
+    return _("%(name)s, post %(number)d") % {"name": author.name, "number": post.number}
+
+
 def _typed_quotation(post: Post, words: str, people: People) -> str:
-    label = _("%(name)s, post %(number)d") % {
-        "name": people[post.author_id].name,
-        "number": post.number,
-    }
+    label = quoted_label(people[post.author_id], post)
     return quotation(name=label, address=post.get_absolute_url(), words=words)
 
 
@@ -176,10 +178,7 @@ def _draw_quote(quote: Quote | None, people: People, *, scope: str) -> SafeStrin
             '<blockquote class="quote gone"><p>{}</p></blockquote>',
             _("The quoted post is not available."),
         )
-    label = _("%(name)s, post %(number)d") % {
-        "name": people[quote.quoted.author_id].name,
-        "number": quote.quoted.number,
-    }
+    label = quoted_label(people[quote.quoted.author_id], quote.quoted)
     html = scoped(quote.html, scope)
     words = draw(html, lambda kind, pk: people.mention(pk) if kind == PERSON else _NOTHING)
     return format_html(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def search_board(*, user: AnyUser, text: str, board: Board | None = None, page: int = 1) -> Results:
-    """Return the threads and replies on `board`, or on all, that `user` may see and `text` finds."""
+    """Return the threads and replies on `board`, or on all, that `user` sees and `text` finds."""
     viewer = Board.objects.viewer(user)
     threads = Thread.objects.visible_to(viewer)
     posts = Post.objects.visible_to(viewer).visible()

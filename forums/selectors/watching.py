@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def level_at(*, user: AnyUser, target: Thread | Board) -> str:
-    """Return the level of `user` for a thread or board; "" when nothing was said or a mute ended."""
+    """Return the level of `user` for a thread or board; "" for none, or a mute that ended."""
     if not user.is_authenticated:
         return ""
     column = "thread" if isinstance(target, Thread) else "board"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from django.contrib.auth.models import _User as User
+    from django.db.models import QuerySet
 
     from forums.models import Thread
 
@@ -44,11 +45,9 @@ def write_down(
     facts: dict[str, Any] | None = None,
 ) -> ModerationAction:
     """Append what a moderator did, and tell the author of what it was done to."""
-    post = thing if isinstance(thing, Post) else None
     action = ModerationAction.objects.create(
         kind=kind,
-        thread=post.thread if post else thing,
-        post=post,
+        **_place(thing),
         actor=by,
         reason=reason,
         facts=facts or {},
@@ -59,7 +58,13 @@ def write_down(
     return action
 
 
-def retract_posts(posts: Iterable[int]) -> None:
+def _place(thing: Thread | Post) -> dict[str, Any]:
+    if isinstance(thing, Post):
+        return {"thread": thing.thread, "post": thing}
+    return {"thread": thing}
+
+
+def retract_posts(posts: Iterable[int] | QuerySet[Any]) -> None:
     """Take back what was said of these posts, also in mails that have not left."""
     retract_about(model=Post, ids=posts)
 

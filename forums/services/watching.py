@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -47,5 +47,5 @@ def mute_thread(*, user: User, thread: Thread, until: datetime | None = None) ->
     return watch(user=user, target=thread, level=WatchLevel.MUTE, muted_until=until)
 
 
-def _named(target: Thread | Board) -> dict[str, Thread | Board]:
+def _named(target: Thread | Board) -> dict[str, Any]:
     return {"thread" if isinstance(target, Thread) else "board": target}

@@ -68,7 +68,9 @@ def _threads(request: HttpRequest, place: Board | None) -> HttpResponse:
         "view": view,
         "title": VIEWS[view],
         "is_first": cursor is None,
-        "tabs": [(name, label) for name, label in VIEWS.items() if signed_in or name in FOR_VISITORS],
+        "tabs": [
+            (name, label) for name, label in VIEWS.items() if signed_in or name in FOR_VISITORS
+        ],
         "is_whole": view == ALL,
     }
     if place is not None:

@@ -9,12 +9,12 @@ from django.urls import NoReverseMatch, reverse
 from network.web.forms import EditorPlaces
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import _User as User
+    from django.contrib.auth.models import _AnyUser as AnyUser
 
     from forums.models import Board, Post, Thread
 
 
-def places_of(user: User, target: Board | Thread | Post, *, draft: str) -> EditorPlaces:
+def places_of(user: AnyUser, target: Board | Thread | Post, *, draft: str) -> EditorPlaces:
     """Return the addresses for what `user` writes at `target`; `draft` keeps it on the server.
 
     A host without the addresses of `network.files` has an editor without files.

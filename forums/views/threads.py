@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from forums.conf import conf
 from forums.domain.paging import page_of
 from forums.forms.finding import PlaceForm
+from forums.rules import may_retitle
 from forums.selectors.threads import first_unread, get_thread, place_of, place_on, read_thread
 from forums.selectors.watching import level_at
 from forums.services.reading import mark_read
 from forums.views.cards import cards_of
 from forums.views.doors import kindly
 from forums.views.replies import fresh_reply
+from tasks.clock import now
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -47,7 +51,8 @@ def _context(request: HttpRequest, page: ThreadPage) -> dict[str, object]:
     thread = page.thread
     unread = first_unread(user=request.user, thread=thread)
     number = unread.number if unread else None
-    begins = (page.page - 1) * conf.posts_per_page + 1
+    size = conf.posts_per_page
+    begins = (page.page - 1) * size + 1
     context: dict[str, object] = {
         "page": page,
         "thread": thread,
@@ -55,13 +60,20 @@ def _context(request: HttpRequest, page: ThreadPage) -> dict[str, object]:
         "first_unread": unread,
         # Whoever jumped over unread posts says by a button that they want them counted as read.
         "is_jumped": number is not None and number < begins,
-        "is_elsewhere": number is not None and page_of(number, size=conf.posts_per_page) != page.page,
+        "is_elsewhere": number is not None
+        and page_of(number, size=conf.posts_per_page) != page.page,
         "level": level_at(user=request.user, target=thread),
         "place_form": PlaceForm(auto_id="go_%s"),
+        "sign_in": _sign_in(request),
+        "may_retitle": may_retitle(request.user, thread, now=now()),
     }
     if page.may_reply:
         context.update(fresh_reply(request, thread))
     return context
+
+
+def _sign_in(request: HttpRequest) -> str:
+    return f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': request.get_full_path()})}"
 
 
 @require_safe

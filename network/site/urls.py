@@ -33,12 +33,14 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("", include("tasks.urls")),
     path("api/v1/", include("tasks.api.urls")),
+    path("api/v1/", include("forums.api.urls")),
     path("api/v1/", include("network.members.api.urls")),
     path("", include("network.members.urls")),
     path("api/v1/", include("network.units.api.urls")),
     path("", include("network.units.urls")),
     path("api/v1/", include("practices.api.urls")),
     path("", include("practices.urls")),
+    path("", include("forums.urls")),
 ]
 if settings.DEBUG or settings.DEMO:
     urlpatterns.append(path("kit/", include("network.web.urls.kit")))

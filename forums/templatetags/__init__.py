@@ -1,0 +1,1 @@
+"""How people and posts are written on the pages of the forums."""
