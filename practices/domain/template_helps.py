@@ -40,6 +40,7 @@ HELPS: dict[str, str | Promise] = {
     "transferability": _("The core, what can be adapted, what is only local."),
     "sustainability": _("Money and an owner after the project or the term of office."),
     "lessons": _("What you know now and did not know before."),
+    "innovation_note": _("What is done differently here than elsewhere."),
     "integration": _("Strategy, revitalisation programme, budget line."),
     "legal_basis": _("Number of the resolution or ordinance, public procurement."),
     "sdg_targets": _("Numbers of targets, such as 11.3."),

@@ -136,7 +136,7 @@ def name_practice(practice: Practice, title: str) -> None:
 
 def free_slug(title: str, code: str) -> str:
     """Return an address for a new practice: its title, then with the unit's code, then a number."""
-    base = slug(title)[: SLUG_LIMIT - 20].strip("-") or "-"
+    base = slug(title)[: SLUG_LIMIT - 20].strip("-") or "practice"
     wanted = [base, f"{base}-{code}"]
     known = Practice.objects.filter(slug__startswith=base)
     taken = RESERVED | set(known.values_list("slug", flat=True))
