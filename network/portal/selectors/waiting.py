@@ -44,7 +44,9 @@ def waiting_in_apps(user: AnyUser, unread: Iterable[Group]) -> list[Task]:
 def _answers(unread: Iterable[Group]) -> list[Task]:
     """Return what was said to the person: mentions, quotes, answers, decisions, messages."""
     direct = [group.first for group in unread if group.first.reason == Reason.DIRECT]
-    return [_answer(entry) for entry in direct if entry.said.address][:MOST]
+    # Several posts of one thread are one thing to do; the latest leads there.
+    things = {entry.said.title: entry for entry in reversed(direct) if entry.said.address}
+    return [_answer(entry) for entry in reversed(things.values())][:MOST]
 
 
 def _answer(entry: Entry) -> Task:

@@ -21,11 +21,14 @@ from forums.services.reacting import react
 from forums.services.solving import choose_solution
 from network.accounts.models import User
 from network.members.models import Member
+from network.text.domain.dates import local
 from network.workshops.services.rooms import ANNOUNCEMENTS, WELCOME, board_slug
 from tasks.clock import acting_at, now
 from tasks.services.draining import drain
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from forums.models import Post
     from network.workshops.models import Topic, Workshop
 
@@ -62,9 +65,8 @@ def hold_talks(workshop: Workshop, *, moderator: User) -> Talks:
 
 def _hold(talks: Talks, said: dict[str, Any], topics: dict[int, Topic]) -> None:
     talk = _Talk(said, Board.objects.get(slug=_slug(said["board"], topics)))
-    began = now() - timedelta(days=said["days_ago"])
     for row in said["posts"]:
-        moment = began + timedelta(hours=row["after_hours"])
+        moment = _office_hour(days_ago=said["days_ago"], hours=row["after_hours"])
         with acting_at(moment):
             post = _write(talk, row)
             drain()
@@ -75,6 +77,13 @@ def _hold(talks: Talks, said: dict[str, Any], topics: dict[int, Topic]) -> None:
             _answer(row, post, asker=talk.posts[0].author)
             drain()
     talks.threads[said["key"]] = talk.posts[0].thread
+
+
+def _office_hour(*, days_ago: int, hours: int) -> datetime:
+    """Return the moment `hours` after the thread began, a day of 24 pressed between 8 and 16."""
+    days, rest = divmod(hours, 24)
+    morning = local(now() - timedelta(days=days_ago - days)).replace(hour=8, minute=4)
+    return min(morning + timedelta(minutes=20 * rest), now() - timedelta(hours=2))
 
 
 def _slug(board: int | str, topics: dict[int, Topic]) -> str:
