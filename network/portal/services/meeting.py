@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from practices.models import Practice
 
 
-def discuss_practice(*, practice: Practice, author: User, opening: Opening, nonce: UUID) -> Posted:
+def discuss_practice(
+    *, practice: Practice, author: User, opening: Opening, nonce: UUID | None
+) -> Posted:
     """Begin the one thread about a published practice, on the board of its first topic.
 
     Raises `NotDiscussable`, `AlreadyDiscussed` when somebody was quicker, and what `open_thread`

@@ -10,7 +10,7 @@ from network.accounts.services.consents import give_consent
 from network.accounts.services.readdressing import confirm_loss, move_account
 from network.members.adapter import get_adapter
 from network.members.models import Affiliation, Member, MemberSeed, Profile
-from network.portal.services.adapters import SiteAccountsAdapter
+from network.portal.services.adapters.accounts import SiteAccountsAdapter
 from tasks.clock import now
 from tasks.models import OutgoingMail
 from tasks.registry import get_letter
