@@ -11,6 +11,7 @@ from factory.helpers import post_generation
 
 from network.accounts.domain.clients import subject_key
 from network.accounts.models import (
+    AccessibilityDeclaration,
     ApiToken,
     Consent,
     LostMailbox,
@@ -126,3 +127,11 @@ class SessionRecordFactory(DjangoModelFactory[UserSession]):
     ip = "203.0.113.0"
     user_agent = "Firefox"
     session_key = Sequence("session{}".format)
+
+
+def make_declaration(**facts):
+    """Make the one declaration of accessibility say what is given, and what a fresh one says."""
+    day = now().date()
+    fresh = {"scope": "Rozkołys", "published_on": day, "updated_on": day, "prepared_on": day}
+    AccessibilityDeclaration.objects.all().delete()
+    return AccessibilityDeclaration.objects.create(pk=1, **(fresh | facts))
