@@ -13,23 +13,6 @@ from tasks.clock import acting_at, now
 from tests.factories.accounts import UserFactory
 
 
-def test_eleventh_wrong_try_of_a_client_is_refused(db):
-    for _number in range(10):
-        begin_try(client="one")
-
-    with pytest.raises(TooManyTries):
-        begin_try(client="one")
-    assert begin_try(client="another")
-
-
-def test_window_forgets(db):
-    with acting_at(now() - timedelta(minutes=11)):
-        for _number in range(10):
-            begin_try(client="one")
-
-    assert begin_try(client="one")
-
-
 def test_right_code_is_not_counted(db):
     for _number in range(20):
         forgive(begin_try(client="one", flow="session"))
@@ -59,14 +42,6 @@ def test_spent_budget_slows_whoever_was_wrong_and_nobody_else(db, settings):
 
     assert honest
     assert later
-
-
-def test_sixth_letter_to_an_address_is_refused_from_any_client(db):
-    for number in range(5):
-        ask_for_letter(client=f"client {number}", address="anna@urzad.example")
-
-    with pytest.raises(TooManyLetters):
-        ask_for_letter(client="client 5", address="Anna@urzad.example ")
 
 
 def test_code_of_an_app_opens_once(db):
@@ -119,6 +94,7 @@ def test_tenth_try_is_compared_and_the_eleventh_is_not(db, typed, answer):
     wrong(typed)
 
     assert refused() == answer
+    assert refused("another") is None
 
 
 @pytest.mark.parametrize("limit", [1, 3])
@@ -217,7 +193,7 @@ def test_fifth_letter_to_an_address_is_the_last(db, asked, sent):
         ask_for_letter(client="one", address="anna@urzad.example")
     else:
         with pytest.raises(TooManyLetters):
-            ask_for_letter(client="one", address="anna@urzad.example")
+            ask_for_letter(client="one", address="Anna@urzad.example ")
     ask_for_letter(client="one", address="ewa@urzad.example")
 
 

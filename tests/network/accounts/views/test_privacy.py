@@ -1,6 +1,6 @@
 """A person's own data on their page: consents, copies, erasure."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -17,6 +17,7 @@ from tests.factories.accounts import (
 )
 
 PAGE = "/settings/privacy/"
+MOMENT = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
 NBSP = "\N{NO-BREAK SPACE}"
 
 
@@ -60,25 +61,26 @@ def test_page_shows_consents_in_force_with_their_notice(signed_in, user):
 
     assert "publikacja zdjęcia" in page
     assert "Klauzula sieci (7)" in page
-    assert "lista" not in page
+    assert "dane kontaktowe na liście" not in page
     assert "informacje o kolejnych edycjach" not in page
 
 
 @pytest.mark.parametrize(
     ("state", "word", "cancels"),
     [
-        ({}, "Termin", True),
-        ({"done_at": now()}, "Wykonan", False),
-        ({"cancelled_at": now()}, "Wycofan", False),
+        ({}, "Termin: 25 października 2026 r., godz. 02:30", True),
+        ({"done_at": MOMENT}, "Wykonano: 25 października 2026 r., godz. 02:30", False),
+        ({"cancelled_at": MOMENT}, "Wycofano: 25 października 2026 r., godz. 02:30", False),
     ],
     ids=["waiting", "done", "cancelled"],
 )
 def test_page_shows_where_a_request_stands(signed_in, user, state, word, cancels):
-    asked = PersonalRequestFactory.create(person=user, kind="erase", **state)
+    asked = PersonalRequestFactory.create(person=user, kind="erase", due_at=MOMENT, **state)
 
     page = text(signed_in.get(PAGE))
 
     assert "usunięcie konta" in page
+    assert word in page
     assert (reverse("accounts:cancel", args=[asked.pk]) in page) == cancels
 
 
