@@ -287,6 +287,7 @@ def test_link_moves_the_account_once(secret, user, heard):
     with pytest.raises(LinkUnknown):  # the second letter with a link died with the first
         move_account(secret=second)
     assert len(heard) == 1
+    assert not Link.objects.filter(revoked_at=None).exists()
 
 
 @pytest.mark.parametrize("change", [{"is_active": False}, {"email": "x@y.pl"}])
