@@ -29,8 +29,8 @@ def test_wrong_setting_is_an_error_that_says_what_to_set(settings, code):
     [found] = check_settings(None)
 
     assert (found.id, found.is_serious()) == (code, True)
-    assert name in found.hint
-    assert right in found.hint
+    assert name in str(found.hint)
+    assert right in str(found.hint)
 
 
 def test_wrong_settings_are_said_together(settings):

@@ -56,7 +56,7 @@ def test_new_person_joins_now_and_reads_the_language_of_the_page(page, language)
     with override(page), acting_at(moment):
         user = AccountAdapter().new_user(request_from())
 
-    assert (user.pk, user.joined_at, user.language) == (None, moment, language)
+    assert (user._state.adding, user.joined_at, user.language) == (True, moment, language)
 
 
 def test_letter_of_ours_stands_for_the_mail_of_allauth(db):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import RequestFactory
 
 from network.accounts.selectors.freshness import confirms_by_code, is_fresh
@@ -16,12 +17,15 @@ def request_of(user, *ages):
     request = RequestFactory().get("/")
     request.user = user
     moment = now().timestamp()
-    request.session = {
-        "account_authentication_methods_user": str(user.pk),
-        "account_authentication_methods": [
-            {"method": "code", "at": moment - age, "email": user.email} for age in ages
-        ],
-    }
+    request.session = SessionStore()
+    request.session.update(
+        {
+            "account_authentication_methods_user": str(user.pk),
+            "account_authentication_methods": [
+                {"method": "code", "at": moment - age, "email": user.email} for age in ages
+            ],
+        }
+    )
     return request
 
 

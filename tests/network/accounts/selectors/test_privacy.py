@@ -22,7 +22,9 @@ def test_version_in_force_is_the_newest_of_its_text(db, slug):
         PrivacyNoticeFactory.create(slug=slug, version=version)
     PrivacyNoticeFactory.create(slug="other", version=9)
 
-    assert (current_notice(slug).slug, current_notice(slug).version) == (slug, 3)
+    found = current_notice(slug)
+    assert found
+    assert (found.slug, found.version) == (slug, 3)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +43,10 @@ def test_text_is_in_the_readers_language_else_in_any(db, languages, reader, show
         PrivacyNoticeFactory.create(language=language, version=1)
 
     with override(reader):
-        assert current_notice().language == shown
+        found = current_notice()
+
+    assert found
+    assert found.language == shown
 
 
 def test_newer_version_in_another_language_does_not_replace_ones_own(db):
@@ -49,7 +54,10 @@ def test_newer_version_in_another_language_does_not_replace_ones_own(db):
     PrivacyNoticeFactory.create(language="en", version=5)
 
     with override("pl"):
-        assert current_notice().version == 1
+        found = current_notice()
+
+    assert found
+    assert found.version == 1
 
 
 def test_reader_without_a_language_reads_the_sites(db):
@@ -57,7 +65,10 @@ def test_reader_without_a_language_reads_the_sites(db):
     PrivacyNoticeFactory.create(language="pl", version=1)
 
     with override(None):
-        assert current_notice().language == "pl"
+        found = current_notice()
+
+    assert found
+    assert found.language == "pl"
 
 
 def test_editor_sees_the_newest_version_of_one_language(db):
@@ -65,7 +76,9 @@ def test_editor_sees_the_newest_version_of_one_language(db):
     PrivacyNoticeFactory.create(language="pl", version=1)
     PrivacyNoticeFactory.create(language="en", version=3)
 
-    assert latest_version(slug="network", language="pl").version == 2
+    latest = latest_version(slug="network", language="pl")
+    assert latest
+    assert latest.version == 2
     assert latest_version(slug="network", language="de") is None
     assert latest_version(slug="terms", language="pl") is None
 

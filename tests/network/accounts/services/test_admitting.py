@@ -103,6 +103,7 @@ def test_expected_person_proves_the_address_later(db, settings):
 
     made = admit_claimant(address=" Anna@urzad.example", language="en")
 
+    assert made is not None
     assert (made.email, made.language, made.has_usable_password()) == (
         "anna@urzad.example",
         "en",

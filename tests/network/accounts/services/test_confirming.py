@@ -1,6 +1,7 @@
 """`network.accounts.services.confirming`: a mailed code proves that it is you, once and in time."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,8 @@ from network.accounts.services.confirming import check_confirmation, send_confir
 from tasks.clock import acting_at, now
 from tasks.models import OutgoingMail
 from tests.factories.accounts import UserFactory
+
+Session = dict[str, Any]
 
 
 def send(session, user=None, client="one"):
@@ -53,7 +56,7 @@ def test_right_code_is_used_up_and_not_counted(db, letters):
     "spaced", ["{0[0:4]} {0[4:8]}", " {0} ", "{0}\n", "{0[0:4]}\u00a0{0[4:8]}"]
 )
 def test_code_may_be_typed_with_spaces(db, letters, spaced):
-    session = {}
+    session: Session = {}
     send(session)
     code = letters.code()
 
@@ -64,7 +67,7 @@ def test_code_may_be_typed_with_spaces(db, letters, spaced):
 
 @pytest.mark.parametrize("typed", ["", "1", "000000000", "zażółć", "🙂", "' or 1=1", "\x00"])
 def test_wrong_code_is_counted_and_the_right_one_still_opens(db, letters, typed):
-    session = {}
+    session: Session = {}
     send(session)
 
     with pytest.raises(WrongCode):
@@ -82,7 +85,8 @@ def test_session_that_waits_for_nothing_opens_with_nothing(db, typed):
 
 
 def test_code_of_another_browser_does_not_open(db, letters):
-    mine, theirs = {}, {}
+    mine: Session = {}
+    theirs: Session = {}
     send(mine)
     code = letters.code()
     send(theirs)
@@ -94,7 +98,8 @@ def test_code_of_another_browser_does_not_open(db, letters):
 
 
 def test_newer_code_replaces_the_older(db, letters):
-    session, user = {}, UserFactory.create()
+    session: Session = {}
+    user = UserFactory.create()
     send(session, user)
     older = letters.code()
     send(session, user)
@@ -110,7 +115,8 @@ def test_newer_code_replaces_the_older(db, letters):
     ("minutes", "opens"), [(0, True), (15, True), (15.1, False), (60 * 24, False)]
 )
 def test_code_is_good_for_a_quarter(db, letters, minutes, opens):
-    session, moment = {}, now()
+    session: Session = {}
+    moment = now()
     with acting_at(moment):
         send(session)
     code = letters.code()
@@ -124,7 +130,7 @@ def test_code_is_good_for_a_quarter(db, letters, minutes, opens):
 
 
 def test_eleventh_wrong_code_is_not_even_compared(db, letters):
-    session = {}
+    session: Session = {}
     send(session)
     for _number in range(10):
         with pytest.raises(WrongCode):
@@ -136,7 +142,8 @@ def test_eleventh_wrong_code_is_not_even_compared(db, letters):
 
 
 def test_sixth_code_is_not_sent_and_the_fifth_still_opens(db, letters, outbox):
-    session, user = {}, UserFactory.create()
+    session: Session = {}
+    user = UserFactory.create()
     for _number in range(5):
         send(session, user)
 
@@ -150,5 +157,5 @@ def test_sixth_code_is_not_sent_and_the_fifth_still_opens(db, letters, outbox):
 def test_code_lies_in_no_table(db, letters):
     send({})
 
-    facts = str(OutgoingMail.objects.values().get())
+    facts = str(vars(OutgoingMail.objects.get()))
     assert letters.code() not in facts

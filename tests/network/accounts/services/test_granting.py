@@ -78,7 +78,8 @@ def test_command_line_needs_no_reason(db):
     grant_role(role="editor", user=user, actor=None)
     revoke_role(role="editor", user=user, actor=None)
 
-    assert list(AuditEntry.objects.order_by("pk").values_list("action", "actor", "reason")) == [
+    entries = AuditEntry.objects.order_by("pk")
+    assert [(entry.action, entry.actor, entry.reason) for entry in entries] == [
         ("accounts.role_granted", None, ""),
         ("accounts.role_revoked", None, ""),
     ]

@@ -7,6 +7,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.contrib.auth.models import Group
 
 from network.accounts.models import PersonalRequest, User
 from network.accounts.services.privacy import erase_person, export_person
@@ -75,8 +76,8 @@ def test_things_of_others_are_not_handed_over(user):
 def test_addresses_and_roles(user):
     EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
     EmailAddress.objects.create(user=user, email="druga@urzad.example")
-    user.groups.create(name="reviewer")
-    user.groups.create(name="editor")
+    for name in ("reviewer", "editor"):
+        user.groups.add(Group.objects.get_or_create(name=name)[0])
 
     known = export_person(user)
 

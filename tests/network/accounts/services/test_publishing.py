@@ -52,7 +52,7 @@ def test_publishing_is_written_down(organiser):
     publish(0, organiser)
     notice = publish(1, organiser, body="Nowa treść.")
 
-    entry = AuditEntry.objects.first()
+    entry = AuditEntry.objects.latest("pk")
     assert (entry.action, entry.actor, entry.target) == (
         "accounts.notice_published",
         organiser,

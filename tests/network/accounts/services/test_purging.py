@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
+from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
 
 from network.accounts.jobs import purge_outlived
@@ -199,7 +200,7 @@ def test_account_that_means_something_stays(db, fact):
 
 def test_account_with_a_role_stays(db):
     user = make_unproven(now() - timedelta(days=30))
-    user.groups.create(name="organiser")
+    user.groups.add(Group.objects.get_or_create(name="organiser")[0])
 
     assert purge(now(), dry_run=False)["unproven_accounts"] == 0
 

@@ -317,10 +317,10 @@ def test_copy_whose_file_is_gone_does_not_open(user, tmp_path):
 
 
 def test_copies_are_thrown_away_after_their_week(user, tmp_path):
-    asked = ask_personal(user=user, kind="export")
-    fulfil(request_id=asked.pk)
-    asked.refresh_from_db()
-    over = asked.expires_at
+    asked, made_at = ask_personal(user=user, kind="export"), now()
+    with acting_at(made_at):
+        fulfil(request_id=asked.pk)
+    over = made_at + WEEK
 
     early = throw_archives_away(moment=over - timedelta(seconds=1))
     kept = len(files(tmp_path))
@@ -332,14 +332,14 @@ def test_copies_are_thrown_away_after_their_week(user, tmp_path):
 
 
 def test_copies_of_others_stay_when_one_is_thrown_away(user, tmp_path):
-    asked = ask_personal(user=user, kind="export")
-    fulfil(request_id=asked.pk)
-    with acting_at(now() + timedelta(days=3)):
+    asked, made_at = ask_personal(user=user, kind="export"), now()
+    with acting_at(made_at):
+        fulfil(request_id=asked.pk)
+    with acting_at(made_at + timedelta(days=3)):
         later = ask_personal(user=UserFactory.create(), kind="export")
         fulfil(request_id=later.pk)
-    asked.refresh_from_db()
 
-    throw_archives_away(moment=asked.expires_at)
+    throw_archives_away(moment=made_at + WEEK)
 
     later.refresh_from_db()
     assert (len(files(tmp_path)), bool(later.file)) == (1, True)

@@ -42,7 +42,7 @@ def test_secret_is_sealed_and_plain_facts_are_not(db):
     assert set(mail.facts) == {"happened", "sealed"}
     assert mail.facts["happened"] == "app_added"
     assert unseal(mail.facts["sealed"]) == {"code": "12345678"}
-    assert "12345678" not in str(OutgoingMail.objects.values().get())
+    assert "12345678" not in str(vars(OutgoingMail.objects.get()))
 
 
 @pytest.mark.parametrize(("page", "owner"), [("pl", "en"), ("en", "pl"), ("en", "en")])

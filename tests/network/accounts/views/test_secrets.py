@@ -5,6 +5,7 @@ import logging
 import pytest
 from django.test import Client
 from django.urls import reverse
+from structlog.stdlib import ProcessorFormatter
 
 from network.accounts.services.readdressing import confirm_loss
 from network.accounts.services.tokens import issue_token
@@ -17,11 +18,11 @@ PASSWORD = "cztery zwykłe słowa razem"
 def logged(caplog):
     """Every line that would be written, in the words of the site's own formatter."""
     django = logging.getLogger("django")  # does not propagate
-    [handler] = django.handlers
+    ours = next(one for one in django.handlers if isinstance(one.formatter, ProcessorFormatter))
     for name in ("network", "tasks", "allauth"):
         caplog.set_level(logging.DEBUG, logger=name)
     django.addHandler(caplog.handler)
-    yield lambda: "\n".join(handler.format(record) for record in caplog.records)
+    yield lambda: "\n".join(ours.format(record) for record in caplog.records)
     django.removeHandler(caplog.handler)
 
 

@@ -77,7 +77,7 @@ def test_secret_is_shown_once_and_opens(sign_in, user):
     assert made.status_code == 201
     assert f'value="{secret}"' in made.text
     assert "no-store" in made["Cache-Control"]
-    assert find_token(secret).person == user
+    assert find_token(secret) == ApiToken.objects.get(person=user)
 
 
 @pytest.mark.parametrize(
