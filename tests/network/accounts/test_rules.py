@@ -45,13 +45,32 @@ def test_suspended_person_has_no_right_in_whatever_role(db, rule):
 
 
 @pytest.mark.parametrize("rule", RIGHTS, ids=NAMES)
-def test_right_withdrawn_counts_for_the_same_object_in_hand(db, rule):
+def test_right_withdrawn_counts_on_the_next_request(db, rule):
+    user = UserFactory.create(roles=[RIGHTS[rule]])
+    held = rule(User.objects.get(pk=user.pk))
+
+    user.groups.clear()
+
+    assert (held, rule(User.objects.get(pk=user.pk))) == (True, False)
+
+
+@pytest.mark.parametrize("rule", RIGHTS, ids=NAMES)
+def test_right_taken_from_the_instance_in_hand_counts_at_once(db, rule):
     user = UserFactory.create(roles=[RIGHTS[rule]])
     held = rule(user)
 
-    User.objects.get(pk=user.pk).groups.clear()
+    user.groups.clear()
 
     assert (held, rule(user)) == (True, False)
+
+
+@pytest.mark.parametrize("rule", RIGHTS, ids=NAMES)
+def test_right_is_asked_of_the_database_once_an_instance(db, rule, django_assert_num_queries):
+    user = UserFactory.create(roles=[RIGHTS[rule]])
+    fresh = User.objects.get(pk=user.pk)
+
+    with django_assert_num_queries(1):
+        assert [rule(fresh) for _time in range(3)] == [True] * 3
 
 
 def test_person_holds_several_roles_each_by_itself(db):
