@@ -95,6 +95,23 @@ def test_ambiguous_text_is_said_in_words_and_lists_who_may_be_meant(namesakes):
     assert "rural gmina, county poznański" in drawn
 
 
+def test_whole_name_that_begins_longer_ones_is_a_question_and_not_an_answer(db):
+    small = UnitFactory.create(code="181502", name="Ostrów", kind=UnitKind.RURAL, population=7_513)
+    town = UnitFactory.create(code="301701", name="Ostrów Wielkopolski", population=68_637)
+
+    form = sent(unit="Ostrów")
+
+    assert form.errors == {
+        "unit": ["“Ostrów” may be several units. Choose the right one from the list."]
+    }
+    drawn = form.as_div()
+    for unit in (small, town):
+        assert f'name="unit_code" value="{unit.code}"' in drawn
+    chosen = sent(unit="Ostrów", unit_asked="Ostrów", unit_code=small.code)
+    assert chosen.is_valid()
+    assert chosen.cleaned_data["unit"] == small
+
+
 def test_unknown_text_is_said_in_words_and_offers_the_way_out(poznan):
     form = sent(unit="Atlantyda")
 
