@@ -255,5 +255,20 @@ def test_prefix_of_a_form_goes_before_every_control(poznan):
     assert form.cleaned_data["unit_text"] == "Związek"
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"unit": "Pozna\x00ń"},
+        {"unit_text": "Związek\x00"},
+        {"unit_code": "other", "unit_text": "\x00x"},
+    ],
+    ids=["name", "free text", "other"],
+)
+def test_null_character_is_refused_as_in_every_text(poznan, fields):
+    form = sent(**({"unit": ""} | fields))
+
+    assert form.errors == {"unit": ["Null characters are not allowed."]}
+
+
 def test_typed_text_is_escaped(db):
     assert "<script>x" not in sent(unit="<script>x").as_div()
