@@ -52,7 +52,7 @@ def test_is_own_asks_for_the_same_user(viewer, expected):
 
 
 def test_nobody_is_not_a_member_without_a_user():
-    assert not rules.is_own(Viewer(), Member(user_id=None))
+    assert not rules.is_own(Viewer(), Member())
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.utils.translation import override
 
 from network.units.choices import UnitKind
-from network.units.forms import UnitField, UnitPickerMixin
+from network.units.forms import UnitField, UnitPickerInput, UnitPickerMixin
 from network.web.forms import LookForm
 from tests.factories.units import UnitFactory
 
@@ -253,6 +253,28 @@ def test_prefix_of_a_form_goes_before_every_control(poznan):
 
     assert form.is_valid()
     assert form.cleaned_data["unit_text"] == "Związek"
+
+
+def test_chosen_unit_that_the_text_would_not_find_is_drawn_among_the_choices(poznan, namesakes):
+    form = sent(person="", unit="buk", unit_asked="buk", unit_code="306401")
+
+    drawn = form.as_div()
+    assert 'value="306401" checked' in drawn
+    assert drawn.index('value="306401"') < drawn.index('value="302103"')
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ({}, True),
+        ({"unit": ""}, False),
+        ({"unit_code": "302103"}, False),
+        ({"unit_text": "x"}, True),
+    ],
+    ids=["nothing", "text", "code", "free text"],
+)
+def test_picker_is_left_out_when_neither_text_nor_code_was_sent(data, expected):
+    assert UnitPickerInput().value_omitted_from_data(data, {}, "unit") is expected
 
 
 @pytest.mark.parametrize(

@@ -244,7 +244,7 @@ def test_announcement_is_made_once_an_occasion(db):
         announce_waiting(member=member, work=work, occasion=occasion)
 
     keys = Event.objects.filter(kind="members.to_verify").order_by("pk").values_list("key")
-    assert [key.rpartition(":")[2] for (key,) in keys] == ["", "after-1", "after-2"]
+    assert [str(key).rpartition(":")[2] for (key,) in keys] == ["", "after-1", "after-2"]
 
 
 def test_database_keeps_one_present_spell(db):

@@ -87,7 +87,7 @@ def test_second_click_of_the_last_message_is_no_message_too_many(pair, settings)
     first = write(*pair, nonce=nonce)
 
     assert write(*pair, nonce=nonce) == first
-    assert write(*pair, text="  ", nonce=nonce) == first
+    assert write(pair[0], pair[1], text="  ", nonce=nonce) == first
 
 
 def test_nonce_of_another_sender_is_another_message(pair):
@@ -101,7 +101,7 @@ def test_nonce_of_another_sender_is_another_message(pair):
 def test_text_up_to_the_limit_is_passed_on_as_it_is(pair, length):
     text = "ż" * length
 
-    assert write(*pair, text=f" {text}\n").text == text
+    assert write(pair[0], pair[1], text=f" {text}\n").text == text
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_text_up_to_the_limit_is_passed_on_as_it_is(pair, length):
 )
 def test_refused_text_promises_nothing(pair, text, refusal, said):
     with pytest.raises(refusal) as refused:
-        write(*pair, text=text)
+        write(pair[0], pair[1], text=text)
 
     assert str(refused.value) == said
     assert promised() == (0, 0, 0)

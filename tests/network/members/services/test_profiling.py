@@ -81,7 +81,7 @@ def test_update_writes_every_field_and_the_moment(member):
     with acting_at(MOMENT):
         returned = save(member, fields=FIELDS)
 
-    stored = Profile.objects.values().get()
+    stored = dict(Profile.objects.values().get())
     assert {name: stored[name] for name in FIELDS} == FIELDS
     assert (stored["updated_at"], stored["version"]) == (MOMENT, 1)
     assert (returned.pk, returned.version, returned.bio) == (member.pk, 1, FIELDS["bio"])

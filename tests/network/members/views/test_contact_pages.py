@@ -259,7 +259,7 @@ def test_list_counts_in_polish(client, pair, count, heading):
 def test_list_turns_pages(client, pair, settings):
     settings.MEMBERS_PAGE_SIZE = 2
     for number in range(3):
-        write(*pair, str(number))
+        write(pair[0], pair[1], str(number))
     client.force_login(pair[1].user)
 
     texts = [
