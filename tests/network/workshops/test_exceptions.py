@@ -1,4 +1,4 @@
-"""`network.workshops.exceptions`: every refusal is a sentence, in both languages, and has a status."""
+"""`network.workshops.exceptions`: a sentence in both languages and a status for each."""
 
 import inspect
 

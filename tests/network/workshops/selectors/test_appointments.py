@@ -1,4 +1,4 @@
-"""`network.workshops.selectors.appointments`: a workshop as a calendar file, nothing of a person."""
+"""`network.workshops.selectors.appointments`: a workshop as a calendar, no person in it."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""`network.workshops.services.telling` and `writing`: each state is told once, to whom it concerns."""
+"""`network.workshops.services.telling` and `writing`: each state is told once."""
 
 from datetime import timedelta
 
