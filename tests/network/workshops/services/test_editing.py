@@ -1,6 +1,7 @@
 """`network.workshops.services.editing`: drafts, publishing, history, who runs an edition."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -143,7 +144,7 @@ def test_somebody_without_the_role_is_not_added():
 
 def test_a_new_edition_is_kept_as_written():
     unit = UnitFactory.create(code="306401")
-    said = {
+    said: dict[str, Any] = {
         "slug": "2031",
         "title": "Forum Rozwoju Miast",
         "year": 2031,

@@ -1,6 +1,7 @@
 """`network.workshops.services.scheduling`: moving and calling off tell everybody once."""
 
 from datetime import date, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -250,7 +251,7 @@ def test_an_archived_edition_takes_no_change(workshop):
 
 def test_a_new_workshop_is_kept_as_written_with_an_id_for_calendars():
     edition = EditionFactory.create()
-    said = {
+    said: dict[str, Any] = {
         "slug": "miasto", "title": "Miasto", "number": 4, "lead": "Wstęp", "audience": "urzędy",
         "goals": "a\nb", "network_goals": "c", "language": "en", "room": "Sala", "address": "Rynek",
         "starts_at": moment(2040, 3, 1, 14), "ends_at": moment(2040, 3, 1, 17), "capacity": None,
