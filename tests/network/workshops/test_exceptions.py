@@ -51,6 +51,13 @@ WORDS = {
         "Choose each topic of this workshop at most once.",
         "Każdy temat tego warsztatu można wybrać tylko raz.",
     ),
+    "NoNoticeYet": (
+        "No privacy notice is published yet, so no consent can be taken. Leave them unticked.",
+        (
+            "Nie opublikowano jeszcze klauzuli informacyjnej, więc nie można przyjąć zgód. "
+            "Pozostaw je niezaznaczone."
+        ),
+    ),
     "AddressTaken": (
         "Another live registration for this workshop has this address.",
         "Ten adres ma już inne zgłoszenie na ten warsztat.",

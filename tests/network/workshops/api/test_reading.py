@@ -84,6 +84,7 @@ def test_pages_go_forth_and_back_without_gaps(api, workshop):
         make_registration(workshop, f"p{number}@example.org")
     api.force_login(make_organiser(workshop.edition))
     address: Any = f"{LIST}?page_size=2"
+    back: Any = None
     pages = []
     while address:
         body = api.get(address).json()

@@ -68,7 +68,7 @@ def test_a_consent_names_the_text_and_the_moment(notice):
     assert "anna" not in consent.subject_key
 
 
-@pytest.mark.parametrize("version", [None, 3, 99])
+@pytest.mark.parametrize("version", [3, 99])
 def test_without_the_text_that_was_read_there_is_no_consent(notice, version):
     make_registration(
         WorkshopFactory.create(), "anna@example.org", notice_version=version, **EVERYTHING
