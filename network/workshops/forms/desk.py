@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms import inlineformset_factory
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from network.text.domain.dates import at_local
@@ -24,6 +27,13 @@ if TYPE_CHECKING:
     from network.workshops.models import Edition
 
 _DAY = forms.DateInput(attrs={"type": "date", "class": "input short"}, format="%Y-%m-%d")
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+_DAYS = (
+    MinValueValidator(date(_FIRST_YEAR, 1, 1)),
+    MaxValueValidator(date(_LAST_YEAR, 12, 31)),
+)
+_A_WEEK = 7 * 24 * 60
+"""The most minutes from a workshop's start to the end of its programme."""
 _MOMENT = {"type": "datetime-local", "class": "input short"}
 
 
@@ -39,8 +49,14 @@ class WallClockField(forms.DateTimeField):
     input_formats = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%d.%m.%Y %H:%M")
 
     def to_python(self, value: Any) -> datetime | None:  # noqa: ANN401 -- Django's own signature
-        """Return the naive hour as typed, without Django's current time zone."""
-        moment = super().to_python(value)
+        """Return the naive hour as typed, whether or not the current time zone has such an hour.
+
+        An hour that the spring leaves out, or the autumn has twice, is for `at_local` to settle.
+        """
+        with timezone.override(UTC):  # where every hour comes exactly once
+            moment = super().to_python(value)
+        if moment and not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return moment.replace(tzinfo=None) if moment else None
 
     def prepare_value(self, value: Any) -> Any:  # noqa: ANN401 -- Django's own signature
@@ -52,7 +68,7 @@ class EditionForm(UnitPickerMixin, LookForm):
     """An edition's words and days."""
 
     title = forms.CharField(label=_("Title"), max_length=160)
-    year = forms.IntegerField(label=_("Year"), min_value=1990, max_value=2100)
+    year = forms.IntegerField(label=_("Year"), min_value=_FIRST_YEAR, max_value=_LAST_YEAR)
     slug = forms.SlugField(
         label=_("Address"),
         max_length=60,
@@ -62,8 +78,8 @@ class EditionForm(UnitPickerMixin, LookForm):
     city = forms.CharField(label=_("City"), max_length=120)
     venue = forms.CharField(label=_("Venue"), max_length=200, required=False)
     unit = UnitField(label=_("Hosting local government"), required=False)
-    starts_on = forms.DateField(label=_("First day"), widget=_DAY)
-    ends_on = forms.DateField(label=_("Last day"), widget=_DAY)
+    starts_on = forms.DateField(label=_("First day"), widget=_DAY, validators=_DAYS)
+    ends_on = forms.DateField(label=_("Last day"), widget=_DAY, validators=_DAYS)
     zone = forms.CharField(label=_("Time zone"), max_length=60, initial="Europe/Warsaw")
     description = forms.CharField(
         label=_("Description"),
@@ -239,6 +255,16 @@ class _PartForm(LookMixin, forms.ModelForm):
     """A row of one of the lists below."""
 
 
+class _ProgrammeItemForm(_PartForm):
+    """A point of the programme, within a week of the workshop's start."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own signature
+        super().__init__(*args, **kwargs)
+        for name in ("starts_after", "minutes"):
+            self.fields[name].validators.append(MaxValueValidator(_A_WEEK))
+            self.fields[name].widget.attrs["max"] = _A_WEEK
+
+
 TopicFormSet = inlineformset_factory(
     Workshop, Topic, form=_PartForm, fields=("number", "title", "context"), extra=2, max_num=30,
     widgets={"context": forms.Textarea(attrs={"rows": 2})},
@@ -248,7 +274,7 @@ FacilitatorFormSet = inlineformset_factory(
     max_num=20, widgets={"about": forms.Textarea(attrs={"rows": 2})},
 )  # fmt: skip
 ProgrammeFormSet = inlineformset_factory(
-    Workshop, ProgrammeItem, form=_PartForm,
+    Workshop, ProgrammeItem, form=_ProgrammeItemForm,
     fields=("starts_after", "minutes", "kind", "title", "private_note"), extra=2, max_num=60,
     widgets={"private_note": forms.Textarea(attrs={"rows": 2})},
 )  # fmt: skip
