@@ -16,7 +16,7 @@ from network.text.domain.dates import at_local
 from network.text.domain.folding import slug
 from network.units.forms import UnitField, UnitPickerMixin
 from network.web.forms import LookForm, LookMixin, LookModelForm
-from network.workshops.choices import RegistrationState
+from network.workshops.choices import FIRST_YEAR, LAST_YEAR, RegistrationState
 from network.workshops.models import Facilitator, ProgrammeItem, Topic, Workshop
 from network.workshops.services.editing import EditionInput
 from network.workshops.services.scheduling import WorkshopInput
@@ -27,13 +27,10 @@ if TYPE_CHECKING:
     from network.workshops.models import Edition
 
 _DAY = forms.DateInput(attrs={"type": "date", "class": "input short"}, format="%Y-%m-%d")
-_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _DAYS = (
-    MinValueValidator(date(_FIRST_YEAR, 1, 1)),
-    MaxValueValidator(date(_LAST_YEAR, 12, 31)),
+    MinValueValidator(date(FIRST_YEAR, 1, 1)),
+    MaxValueValidator(date(LAST_YEAR, 12, 31)),
 )
-_A_WEEK = 7 * 24 * 60
-"""The most minutes from a workshop's start to the end of its programme."""
 _MOMENT = {"type": "datetime-local", "class": "input short"}
 
 
@@ -55,7 +52,7 @@ class WallClockField(forms.DateTimeField):
         """
         with timezone.override(UTC):  # where every hour comes exactly once
             moment = super().to_python(value)
-        if moment and not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        if moment and not FIRST_YEAR <= moment.year <= LAST_YEAR:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return moment.replace(tzinfo=None) if moment else None
 
@@ -68,7 +65,7 @@ class EditionForm(UnitPickerMixin, LookForm):
     """An edition's words and days."""
 
     title = forms.CharField(label=_("Title"), max_length=160)
-    year = forms.IntegerField(label=_("Year"), min_value=_FIRST_YEAR, max_value=_LAST_YEAR)
+    year = forms.IntegerField(label=_("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
     slug = forms.SlugField(
         label=_("Address"),
         max_length=60,
@@ -255,16 +252,6 @@ class _PartForm(LookMixin, forms.ModelForm):
     """A row of one of the lists below."""
 
 
-class _ProgrammeItemForm(_PartForm):
-    """A point of the programme, within a week of the workshop's start."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own signature
-        super().__init__(*args, **kwargs)
-        for name in ("starts_after", "minutes"):
-            self.fields[name].validators.append(MaxValueValidator(_A_WEEK))
-            self.fields[name].widget.attrs["max"] = _A_WEEK
-
-
 TopicFormSet = inlineformset_factory(
     Workshop, Topic, form=_PartForm, fields=("number", "title", "context"), extra=2, max_num=30,
     widgets={"context": forms.Textarea(attrs={"rows": 2})},
@@ -274,7 +261,7 @@ FacilitatorFormSet = inlineformset_factory(
     max_num=20, widgets={"about": forms.Textarea(attrs={"rows": 2})},
 )  # fmt: skip
 ProgrammeFormSet = inlineformset_factory(
-    Workshop, ProgrammeItem, form=_ProgrammeItemForm,
+    Workshop, ProgrammeItem, form=_PartForm,
     fields=("starts_after", "minutes", "kind", "title", "private_note"), extra=2, max_num=60,
     widgets={"private_note": forms.Textarea(attrs={"rows": 2})},
 )  # fmt: skip
