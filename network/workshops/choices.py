@@ -4,6 +4,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+LONGEST_PROGRAMME = 7 * 24 * 60
+"""The most minutes from a workshop's start to the end of its programme: a week."""
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+"""Years in which an edition can be; earlier and later ones are slips of the keyboard."""
+
 
 class EditionStatus(models.TextChoices):
     """Who sees an edition: its organisers, everybody, everybody as history."""

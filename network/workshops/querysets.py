@@ -130,8 +130,11 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.annotate(ahead=Coalesce(Subquery(before), 0))
 
     def with_shown_on_list(self, viewer: AnyUser) -> Self:
-        """Mark `mine`: whether the viewer's own registration for the same workshop is live."""
+        """Mark `mine`: whether the viewer has a seat or waits for one at the same workshop.
+
+        A form whose address nobody has confirmed makes nobody a participant.
+        """
         if not viewer.is_authenticated:
             return self.annotate(mine=models.Value(value=False))
-        own = self.model.objects.live().filter(workshop=OuterRef("workshop"), email=viewer.email)
-        return self.annotate(mine=Exists(own))
+        own = self.model.objects.told_of_changes().filter(workshop=OuterRef("workshop"))
+        return self.annotate(mine=Exists(own.filter(email=viewer.email)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from network.portal.exceptions import BadEditionFile
 from network.text.domain.dates import at_local
 from network.units.models import LocalGovernment
+from network.workshops.choices import FIRST_YEAR, LAST_YEAR
 from network.workshops.models import Edition, Facilitator, ProgrammeItem, Topic, Workshop
 from network.workshops.services.composing import PartsChange, change_parts
 from network.workshops.services.editing import EditionInput, create_edition, update_edition
@@ -110,16 +111,35 @@ def _edition(file: EditionFile, loaded: Loaded) -> Edition:
     )
     existing = Edition.objects.filter(slug=written.slug).first()
     _judge(Edition, written.fields(), where="edition")
+    _judge_days(written)
     if existing is None:
         loaded.changes.append(_("edition %(slug)s: new") % {"slug": written.slug})
         return create_edition(edition=written, actor=loaded.actor)
     changed = _differences(existing, written.fields(), but=("is_sample",))
     if changed:
         loaded.changes += [f"edition {written.slug}: {line}" for line in changed]
+        # The file does not say whether an edition is a sample, so it stays what it was.
+        written = replace(written, is_sample=existing.is_sample)
         update_edition(
             edition=existing, changed=written, version=existing.version, actor=loaded.actor
         )
     return existing
+
+
+def _judge_days(written: EditionInput) -> None:
+    """Raise `BadEditionFile` for a day no edition can have."""
+    for name in ("starts_on", "ends_on"):
+        day = getattr(written, name)
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise BadEditionFile([f"edition.{name}: {_no_such_year(day.year)}"])
+
+
+def _no_such_year(year: int) -> str:
+    return _("%(year)d is not a year from %(first)d to %(last)d.") % {
+        "year": year,
+        "first": FIRST_YEAR,
+        "last": LAST_YEAR,
+    }
 
 
 def _unit(code: str) -> LocalGovernment:
@@ -144,8 +164,12 @@ def _workshop(edition: Edition, said: dict[str, Any], loaded: Loaded) -> Worksho
     names = [name for name in WorkshopInput.__dataclass_fields__ if name in said]
     fields = {name: said[name] for name in names}
     for name in ("starts_at", "ends_at", "registration_opens_at"):
-        if fields.get(name):
-            fields[name] = at_local(fields[name], edition.zone)
+        if not fields.get(name):
+            continue
+        if not FIRST_YEAR <= fields[name].year <= LAST_YEAR:
+            where = f"workshops, {fields['slug']}.{name}"
+            raise BadEditionFile([f"{where}: {_no_such_year(fields[name].year)}"])
+        fields[name] = at_local(fields[name], edition.zone)
     written = WorkshopInput(**fields)
     _judge(Workshop, written.fields(), where=f"workshops, {written.slug}")
     workshop = edition.workshops.filter(slug=written.slug).first()

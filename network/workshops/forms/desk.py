@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms import inlineformset_factory
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from network.text.domain.dates import at_local
 from network.text.domain.folding import slug
 from network.units.forms import UnitField, UnitPickerMixin
 from network.web.forms import LookForm, LookMixin, LookModelForm
-from network.workshops.choices import RegistrationState
+from network.workshops.choices import FIRST_YEAR, LAST_YEAR, RegistrationState
 from network.workshops.models import Facilitator, ProgrammeItem, Topic, Workshop
 from network.workshops.services.editing import EditionInput
 from network.workshops.services.scheduling import WorkshopInput
@@ -24,6 +27,10 @@ if TYPE_CHECKING:
     from network.workshops.models import Edition
 
 _DAY = forms.DateInput(attrs={"type": "date", "class": "input short"}, format="%Y-%m-%d")
+_DAYS = (
+    MinValueValidator(date(FIRST_YEAR, 1, 1)),
+    MaxValueValidator(date(LAST_YEAR, 12, 31)),
+)
 _MOMENT = {"type": "datetime-local", "class": "input short"}
 
 
@@ -39,8 +46,14 @@ class WallClockField(forms.DateTimeField):
     input_formats = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%d.%m.%Y %H:%M")
 
     def to_python(self, value: Any) -> datetime | None:  # noqa: ANN401 -- Django's own signature
-        """Return the naive hour as typed, without Django's current time zone."""
-        moment = super().to_python(value)
+        """Return the naive hour as typed, whether or not the current time zone has such an hour.
+
+        An hour that the spring leaves out, or the autumn has twice, is for `at_local` to settle.
+        """
+        with timezone.override(UTC):  # where every hour comes exactly once
+            moment = super().to_python(value)
+        if moment and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return moment.replace(tzinfo=None) if moment else None
 
     def prepare_value(self, value: Any) -> Any:  # noqa: ANN401 -- Django's own signature
@@ -52,7 +65,7 @@ class EditionForm(UnitPickerMixin, LookForm):
     """An edition's words and days."""
 
     title = forms.CharField(label=_("Title"), max_length=160)
-    year = forms.IntegerField(label=_("Year"), min_value=1990, max_value=2100)
+    year = forms.IntegerField(label=_("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
     slug = forms.SlugField(
         label=_("Address"),
         max_length=60,
@@ -62,8 +75,8 @@ class EditionForm(UnitPickerMixin, LookForm):
     city = forms.CharField(label=_("City"), max_length=120)
     venue = forms.CharField(label=_("Venue"), max_length=200, required=False)
     unit = UnitField(label=_("Hosting local government"), required=False)
-    starts_on = forms.DateField(label=_("First day"), widget=_DAY)
-    ends_on = forms.DateField(label=_("Last day"), widget=_DAY)
+    starts_on = forms.DateField(label=_("First day"), widget=_DAY, validators=_DAYS)
+    ends_on = forms.DateField(label=_("Last day"), widget=_DAY, validators=_DAYS)
     zone = forms.CharField(label=_("Time zone"), max_length=60, initial="Europe/Warsaw")
     description = forms.CharField(
         label=_("Description"),

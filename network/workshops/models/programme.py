@@ -1,10 +1,11 @@
 """What a workshop is made of: topics, the people who lead it, the order of the hours."""
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from network.workshops.choices import ProgrammeKind
+from network.workshops.choices import LONGEST_PROGRAMME, ProgrammeKind
 from network.workshops.models.workshop import Workshop
 
 
@@ -66,9 +67,13 @@ class ProgrammeItem(models.Model):
 
     workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="programme")
     starts_after = models.PositiveSmallIntegerField(
-        _("minutes from the start"), help_text=_("0 is the beginning of the workshop.")
+        _("minutes from the start"),
+        validators=[MaxValueValidator(LONGEST_PROGRAMME)],
+        help_text=_("0 is the beginning of the workshop."),
     )
-    minutes = models.PositiveSmallIntegerField(_("length in minutes"))
+    minutes = models.PositiveSmallIntegerField(
+        _("length in minutes"), validators=[MaxValueValidator(LONGEST_PROGRAMME)]
+    )
     kind = models.CharField(
         _("kind"), max_length=10, choices=ProgrammeKind.choices, default=ProgrammeKind.DISCUSSION
     )

@@ -67,12 +67,16 @@ def _manage(registration: Registration) -> Action:
 
 
 def _when(workshop: Workshop) -> str:
-    zone = workshop.edition.zone
-    day = local(workshop.starts_at, zone).date()
+    return _span(workshop.starts_at, workshop.ends_at, workshop.edition.zone)
+
+
+def _span(start: datetime, end: datetime, zone: str) -> str:
+    """Return weekday, day and hours on the clock of `zone`, which is named."""
+    day = local(start, zone).date()
     return _("%(weekday)s, %(day)s, %(hours)s (time zone %(zone)s)") % {
         "weekday": weekday_name(day),
         "day": long_day(day),
-        "hours": hours(workshop.starts_at, workshop.ends_at, zone),
+        "hours": hours(start, end, zone),
         "zone": zone,
     }
 
@@ -280,8 +284,7 @@ def compose_moved(mail: OutgoingMail) -> Letter | None:
 def _moment(facts: dict[str, str], zone: str) -> str:
     start = datetime.fromisoformat(facts["starts_at"])
     end = datetime.fromisoformat(facts["ends_at"])
-    day = local(start, zone).date()
-    return f"{weekday_name(day)}, {long_day(day)}, {hours(start, end, zone)}, {facts['place']}"
+    return f"{_span(start, end, zone)}, {facts['place']}"
 
 
 def compose_called_off(mail: OutgoingMail) -> Letter | None:
@@ -298,7 +301,10 @@ def compose_called_off(mail: OutgoingMail) -> Letter | None:
             % {"moment": moment_in_words(workshop.starts_at, workshop.edition.zone)}
         ],
         quote=workshop.cancel_reason,
-        facts=[Fact(label=_("Workshop"), value=f"{workshop.title} ({workshop.edition})")],
+        facts=[
+            Fact(label=_("Workshop"), value=f"{workshop.title} ({workshop.edition})"),
+            Fact(label=_("When"), value=_when(workshop)),
+        ],
         footnote=_footnote(),
         attachments=[_calendar(workshop)],
     )

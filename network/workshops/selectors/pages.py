@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from network.text.domain.sorting import sort_key
 from network.workshops.models import Edition, Registration, Workshop
 from network.workshops.rules import shows_on_list
 from tasks.clock import now
@@ -31,6 +32,7 @@ def editions_for(user: AnyUser) -> list[Edition]:
 def workshops_of(edition: Edition, *, user: AnyUser) -> list[Workshop]:
     """Return the edition's workshops with their figures, in the order of their hours."""
     rows = Workshop.objects.visible_to(user).filter(edition=edition).with_figures()
+    rows = rows.order_by("starts_at", "number")  # counting drops the order of the model
     return list(rows.select_related("edition").prefetch_related("topics", "facilitators"))
 
 
@@ -61,15 +63,16 @@ def own_registrations(user: AnyUser) -> list[Registration]:
 
 
 def participants(workshop: Workshop, *, user: AnyUser) -> list[Participant]:
-    """Return who said the viewer may see them, by name."""
+    """Return who said the viewer may see them, by name as a Polish dictionary orders them."""
     rows: Iterable[Registration] = (
         workshop.registrations.holding()
         .with_shown_on_list(user)
         .select_related("unit", "workshop")
-        .order_by("name")
+        .order_by("pk")
     )
-    return [
+    shown = [
         Participant(name=row.name, unit=row.unit_name)
         for row in rows
         if shows_on_list(row, to_participants=bool(getattr(row, "mine", False)))
     ]
+    return sorted(shown, key=lambda person: sort_key(person.name))

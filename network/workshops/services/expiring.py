@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from network.workshops.choices import RegistrationState
 from network.workshops.conf import conf
@@ -25,7 +25,12 @@ def expire_unverified() -> int:
     """
     return Registration.objects.filter(
         state=RegistrationState.UNVERIFIED, state_at__lte=now() - conf.confirm_within
-    ).update(state=RegistrationState.EXPIRED, state_at=now())
+    ).update(
+        state=RegistrationState.EXPIRED,
+        state_at=now(),
+        serial=F("serial") + 1,
+        version=F("version") + 1,
+    )
 
 
 def purge(moment: datetime, *, dry_run: bool) -> dict[str, int]:

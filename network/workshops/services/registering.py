@@ -168,8 +168,13 @@ def _refresh(registration: Registration, application: Application, *, nonce: UUI
     """
     if registration.nonce == nonce or has_had_enough(registration):
         return False
-    fields = {**application.fields(), "nonce": nonce, "serial": registration.serial + 1}
-    fields["state_at"] = now()
+    fields = {
+        **application.fields(),
+        "nonce": nonce,
+        "serial": registration.serial + 1,
+        "version": registration.version + 1,
+        "state_at": now(),
+    }
     Registration.objects.filter(pk=registration.pk).update(**fields)
     for name, value in fields.items():
         setattr(registration, name, value)

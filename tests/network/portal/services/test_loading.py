@@ -142,6 +142,16 @@ def test_a_moved_workshop_is_written_about(file):
         ({"workshop": {"ends_at": "2040-07-01T15:30"}}, "The end has to come after the start"),
         ({"workshop": {"participant_list": "x"}}, "participant_list"),
         ({"workshop": {"waitlist": "offer"}}, "“offer” is not built yet"),
+        ({"starts_on": "0001-01-01"}, "edition.starts_on: 1 is not a year from 1990 to 2100"),
+        ({"ends_on": "9999-12-31"}, "edition.ends_on: 9999 is not a year"),
+        (
+            {"workshop": {"starts_at": "0001-01-01T15:30"}},
+            "workshops, w.starts_at: 1 is not a year",
+        ),
+        (
+            {"workshop": {"programme": [{"starts_after": 10**12, "minutes": 5, "title": "A"}]}},
+            "w, programme[0].starts_after",
+        ),
         ({"workshop": {"topics": [{"number": -1, "title": "A"}]}}, "topics[0].number"),
     ],
 )
@@ -152,6 +162,16 @@ def test_a_refused_file_writes_nothing_and_names_the_place(file, changes, said):
     assert said in str(refusal.value)
     assert refusal.value.returncode == 1
     assert not Edition.objects.exists()
+
+
+def test_a_sample_edition_stays_one_when_its_file_changes(file):
+    load(file())
+    Edition.objects.update(is_sample=True)
+
+    load(file(title="Y"))
+
+    edition = Edition.objects.get()
+    assert (edition.title, edition.is_sample) == ("Y", True)
 
 
 def test_a_number_of_another_workshop_and_history_are_refused(file):

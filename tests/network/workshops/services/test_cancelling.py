@@ -1,16 +1,27 @@
 """`network.workshops.services.cancelling`: the seat goes to exactly the next in line."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
 from network.workshops.choices import CancelledBy, LetterKind, RegistrationState
-from network.workshops.exceptions import ReasonNeeded, RegistrationClosed, RegistrationEnded
-from network.workshops.models import Registration
+from network.workshops.exceptions import (
+    NotEditable,
+    ReasonNeeded,
+    RegistrationClosed,
+    RegistrationEnded,
+)
+from network.workshops.models import Edition, Registration
 from network.workshops.services.cancelling import cancel_own_registration, cancel_registration
 from tasks.clock import acting_at
 from tasks.models import AuditEntry, OutgoingMail
-from tests.factories.workshops import WorkshopFactory, make_organiser, make_registration
+from tests.factories.workshops import (
+    WorkshopFactory,
+    make_organiser,
+    make_registration,
+    register_address,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -106,3 +117,172 @@ def test_what_is_over_cannot_be_cancelled_by_an_organiser(workshop):
 
     with pytest.raises(RegistrationEnded):
         cancel_registration(public_id=held.public_id, actor=organiser, reason="x")
+
+
+def by_name(workshop, name):
+    """The registration of somebody, read anew."""
+    return workshop.registrations.get(email__startswith=name)
+
+
+def test_the_whole_row_after_cancelling_ones_own(workshop):
+    row = by_name(workshop, "a")
+    at = workshop.starts_at - timedelta(seconds=1)
+
+    with acting_at(at):
+        cancel_own_registration(public_id=row.public_id)
+
+    kept = by_name(workshop, "a")
+    changed = {"state", "seat_no", "state_at", "cancelled_by", "serial", "version"}
+    same = [field.name for field in Registration._meta.fields if field.name not in changed]
+    assert [getattr(kept, name) for name in same] == [getattr(row, name) for name in same]
+    assert (kept.state, kept.seat_no, kept.state_at, kept.cancelled_by, kept.cancel_reason) == (
+        "cancelled",
+        None,
+        at,
+        "person",
+        "",
+    )
+    assert (kept.serial, kept.version) == (row.serial + 1, row.version + 1)
+
+
+def test_cancelling_ones_own_is_no_decision_on_a_person(workshop):
+    cancel_own_registration(public_id=by_name(workshop, "a").public_id)
+
+    assert not AuditEntry.objects.exists()
+
+
+def test_a_form_given_up_before_it_was_confirmed_is_told_to_nobody(workshop, outbox):
+    row = register_address(workshop, "d@example.org")
+    before = outbox()
+
+    cancel_own_registration(public_id=row.public_id)
+
+    row.refresh_from_db()
+    assert (row.state, row.cancelled_by, outbox()) == ("cancelled", "person", before)
+
+
+def test_an_unconfirmed_form_is_cancelled_by_an_organiser_in_silence(workshop, outbox):
+    row = register_address(workshop, "d@example.org")
+    before = outbox()
+
+    cancel_registration(public_id=row.public_id, actor=make_organiser(), reason="Pomyłka")
+
+    assert outbox() == before
+    entry = AuditEntry.objects.get()
+    assert (entry.before, entry.after) == ({"state": "unverified"}, {"state": "cancelled"})
+
+
+@pytest.mark.parametrize(
+    ("name", "before"), [("a", "confirmed"), ("b", "waiting")], ids=["a seat", "a place in line"]
+)
+def test_the_audit_says_what_was_lost_and_why(workshop, name, before):
+    organiser = make_organiser(workshop.edition)
+
+    cancel_registration(
+        public_id=by_name(workshop, name).public_id, actor=organiser, reason="  Zły warsztat\n"
+    )
+
+    entry = AuditEntry.objects.get()
+    assert (entry.action, entry.actor, entry.reason, entry.before, entry.after) == (
+        "workshops.registration_cancelled",
+        organiser,
+        "Zły warsztat",
+        {"state": before},
+        {"state": "cancelled"},
+    )
+
+
+@pytest.mark.parametrize("reason", ["", " ", "\n\t"])
+def test_without_a_reason_nothing_at_all_happens(workshop, outbox, reason):
+    before = (states(workshop), outbox())
+
+    with pytest.raises(ReasonNeeded):
+        cancel_registration(
+            public_id=by_name(workshop, "a").public_id, actor=make_organiser(), reason=reason
+        )
+
+    assert (states(workshop), outbox()) == before
+    assert not AuditEntry.objects.exists()
+
+
+def test_history_keeps_its_people(workshop, outbox):
+    Edition.objects.update(status="archived")
+    before = (states(workshop), outbox())
+
+    with pytest.raises(NotEditable):
+        cancel_registration(
+            public_id=by_name(workshop, "a").public_id, actor=make_organiser(), reason="x"
+        )
+
+    assert (states(workshop), outbox()) == before
+
+
+def test_an_expired_form_is_not_cancelled_by_anybody(workshop):
+    Registration.objects.filter(pk=by_name(workshop, "b").pk).update(state="expired")
+    row = by_name(workshop, "b")
+
+    with pytest.raises(RegistrationEnded):
+        cancel_own_registration(public_id=row.public_id)
+    with pytest.raises(RegistrationEnded):
+        cancel_registration(public_id=row.public_id, actor=make_organiser(), reason="x")
+
+    assert states(workshop)["b"] == ("expired", None)
+
+
+@pytest.mark.parametrize(("seconds", "may"), [(-1, True), (0, False), (1, False)])
+def test_ones_own_is_cancelled_until_the_second_it_begins(workshop, seconds, may):
+    row = by_name(workshop, "a")
+
+    with acting_at(workshop.starts_at + timedelta(seconds=seconds)):
+        if may:
+            cancel_own_registration(public_id=row.public_id)
+        else:
+            with pytest.raises(RegistrationClosed):
+                cancel_own_registration(public_id=row.public_id)
+
+    assert (states(workshop)["a"] == ("cancelled", None)) is may
+
+
+def test_a_seat_cancelled_after_the_beginning_is_given_to_nobody(workshop):
+    """An organiser may still write down who did not come; the letter would come too late."""
+    with acting_at(workshop.starts_at + timedelta(hours=1)):
+        cancel_registration(
+            public_id=by_name(workshop, "a").public_id, actor=make_organiser(), reason="Brak"
+        )
+
+    assert states(workshop) == {
+        "a": ("cancelled", None),
+        "b": ("waiting", None),
+        "c": ("waiting", None),
+    }
+
+
+def test_two_seats_given_up_go_to_two_who_wait_in_order():
+    workshop = WorkshopFactory.create(capacity=2)
+    for name in "abcd":
+        make_registration(workshop, f"{name}@example.org")
+
+    for name in "ba":
+        cancel_own_registration(public_id=by_name(workshop, name).public_id)
+
+    assert states(workshop) == {
+        "a": ("cancelled", None),
+        "b": ("cancelled", None),
+        "c": ("confirmed", 2),
+        "d": ("confirmed", 1),
+    }
+
+
+def test_a_seat_is_given_within_its_own_workshop_alone(workshop):
+    other = WorkshopFactory.create(edition=workshop.edition, capacity=1)
+    for name in "xy":
+        make_registration(other, f"{name}@example.org")
+
+    cancel_own_registration(public_id=by_name(workshop, "a").public_id)
+
+    assert states(other) == {"x": ("confirmed", 1), "y": ("waiting", None)}
+
+
+def test_a_registration_nobody_has_is_not_cancelled():
+    with pytest.raises(Registration.DoesNotExist):
+        cancel_own_registration(public_id=uuid4())

@@ -1,6 +1,7 @@
 """`network.workshops.services.scheduling`: moving and calling off tell everybody once."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -24,11 +25,12 @@ from network.workshops.services.scheduling import (
     update_workshop,
 )
 from tasks.clock import now
-from tasks.models import OutgoingMail
+from tasks.models import AuditEntry, OutgoingMail
 from tasks.services.running import run_due_jobs
 from tests.factories.workshops import (
     EditionFactory,
     WorkshopFactory,
+    make_organiser,
     make_registration,
     moment,
     register_address,
@@ -245,3 +247,145 @@ def test_an_archived_edition_takes_no_change(workshop):
     ):
         with pytest.raises(NotEditable):
             change()
+
+
+def test_a_new_workshop_is_kept_as_written_with_an_id_for_calendars():
+    edition = EditionFactory.create()
+    said: dict[str, Any] = {
+        "slug": "miasto", "title": "Miasto", "number": 4, "lead": "Wstęp", "audience": "urzędy",
+        "goals": "a\nb", "network_goals": "c", "language": "en", "room": "Sala", "address": "Rynek",
+        "starts_at": moment(2040, 3, 1, 14), "ends_at": moment(2040, 3, 1, 17), "capacity": None,
+        "waitlist": "off", "registration_opens_at": moment(2040, 1, 1),
+        "registration_closes_on": date(2040, 2, 1), "participant_list": "public",
+    }  # fmt: skip
+
+    create_workshop(edition=edition, workshop=WorkshopInput(**said), actor=None)
+
+    kept = Workshop.objects.get()
+    assert {name: getattr(kept, name) for name in said} == said
+    assert (kept.status, kept.version, kept.ical_sequence) == ("draft", 1, 0)
+    assert kept.ical_uid
+    assert AuditEntry.objects.get().action == "workshops.workshop_created"
+
+
+def test_the_audit_keeps_the_seats_before_and_after(workshop):
+    organiser = make_organiser(workshop.edition)
+    workshop.refresh_from_db()
+
+    update_workshop(
+        workshop=workshop,
+        changed=written(workshop, capacity=None),
+        version=workshop.version,
+        actor=organiser,
+    )
+
+    entry = AuditEntry.objects.get(action="workshops.workshop_changed")
+    assert (entry.actor, entry.before, entry.after) == (
+        organiser,
+        {"capacity": 1},
+        {"capacity": None},
+    )
+
+
+def test_a_refused_change_of_hours_writes_and_tells_nothing(workshop, outbox):
+    WorkshopFactory.create(edition=workshop.edition, slug="taken")
+    before = (Workshop.objects.values().get(pk=workshop.pk), outbox())
+
+    with pytest.raises(SlugTaken):
+        save(workshop, slug="taken", starts_at=moment(2040, 3, 2, 14), room="Inna")
+
+    assert (Workshop.objects.values().get(pk=workshop.pk), outbox()) == before
+
+
+def test_a_move_there_and_back_is_two_sequences_and_no_letter(workshop, mailoutbox):
+    """What the letters would say is not true any more when they leave."""
+    mailoutbox.clear()
+
+    save(workshop, room="Sala Zielona")
+    moved_back = save(workshop, room="Sala Biała")
+    run_due_jobs()
+
+    assert moved_back.ical_sequence == 2
+    assert {mail.to[0] for mail in mailoutbox} == {"a@example.org", "b@example.org"}
+    assert all("Sala Zielona" in mail.body for mail in mailoutbox)
+
+
+def test_a_draft_moves_in_silence():
+    draft = WorkshopFactory.create(status="draft")
+
+    moved = save(draft, room="Sala Zielona")
+    run_due_jobs()
+
+    assert moved.ical_sequence == 1
+    assert told(LetterKind.MOVED) == []
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"starts_at": moment(2040, 3, 1, 13)},
+        {"ends_at": moment(2040, 3, 1, 19)},
+        {"room": "Sala Zielona"},
+        {"address": "Rynek 2"},
+    ],
+    ids=["start", "end", "room", "address"],
+)
+def test_hours_and_place_are_what_moves(workshop, changes):
+    assert save(workshop, **changes).ical_sequence == 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"title": "Inny"},
+        {"lead": "Inny"},
+        {"goals": "Inne"},
+        {"capacity": 9},
+        {"waitlist": "off"},
+        {"number": 99},
+        {"slug": "inny"},
+        {"participant_list": "hidden"},
+        {"registration_closes_on": date(2040, 1, 1)},
+    ],
+    ids=lambda changes: next(iter(changes)),
+)
+def test_nothing_else_moves(workshop, changes):
+    saved = save(workshop, **changes)
+    run_due_jobs()
+
+    assert saved.ical_sequence == 0
+    assert told(LetterKind.MOVED) == []
+
+
+def test_publishing_one_more_is_audited_once():
+    workshop = WorkshopFactory.create(status="draft")
+    organiser = make_organiser(workshop.edition)
+
+    for _ in range(2):
+        publish_workshop(workshop=workshop, actor=organiser)
+
+    workshop.refresh_from_db()
+    assert workshop.status == "published"
+    actions = AuditEntry.objects.values_list("action", "actor")
+    assert list(actions) == [("workshops.workshop_published", organiser.pk)]
+
+
+def test_the_audit_keeps_why_it_was_called_off(workshop):
+    organiser = make_organiser(workshop.edition)
+
+    for _ in range(2):
+        call_off_workshop(workshop=workshop, reason=" Powódź ", actor=organiser)
+
+    entry = AuditEntry.objects.get(action="workshops.workshop_called_off")
+    assert (entry.actor, entry.reason, entry.target_id) == (organiser, "Powódź", workshop.pk)
+
+
+def test_who_called_it_off_is_kept_with_every_registration(workshop):
+    call_off_workshop(workshop=workshop, reason="Powódź", actor=None)
+
+    by = dict(workshop.registrations.values_list("email", "cancelled_by"))
+    assert by == {
+        "a@example.org": "workshop",
+        "b@example.org": "workshop",
+        "c@example.org": "person",
+    }
