@@ -4,6 +4,10 @@ from importlib.util import find_spec
 
 import pytest
 
+from tasks.models import Event, Notice
+from tasks.services.fanning_out import fan_out_event
+from tests.forums.hosts import NAMED, NamedAdapter
+
 
 @pytest.fixture(autouse=True)
 def alone(settings):
@@ -11,3 +15,25 @@ def alone(settings):
     settings.FORUMS_ADAPTER = "forums.adapter.ForumsAdapter"
     if find_spec("forums.urls") is None:
         settings.ROOT_URLCONF = "tests.forums.addresses"
+
+
+@pytest.fixture
+def names(settings):
+    """Let the host know names: `names[user.pk] = "Anna Wrzos"`."""
+    settings.FORUMS_ADAPTER = NAMED
+    NamedAdapter.names.clear()
+    NamedAdapter.asked.clear()
+    return NamedAdapter.names
+
+
+@pytest.fixture
+def told(db):
+    """Fan out every event there is and return (recipient's key, kind, reason) of each notice."""
+
+    def fan_out():
+        for event in Event.objects.order_by("pk"):
+            fan_out_event(event_id=event.pk)
+        rows = Notice.objects.filter(retracted_at__isnull=True).order_by("recipient", "pk")
+        return list(rows.values_list("recipient", "kind", "reason"))
+
+    return fan_out
