@@ -3,6 +3,7 @@
 from importlib.util import find_spec
 
 import pytest
+from django.utils import translation
 
 from tasks.models import Event, Notice
 from tasks.services.fanning_out import fan_out_event
@@ -11,10 +12,13 @@ from tests.forums.hosts import NAMED, NamedAdapter
 
 @pytest.fixture(autouse=True)
 def alone(settings):
-    """Ask Django's permissions, as a host without an adapter of its own does."""
+    """Ask Django's permissions, as a host without an adapter does, and speak English."""
     settings.FORUMS_ADAPTER = "forums.adapter.ForumsAdapter"
+    settings.LANGUAGE_CODE = "en"
     if find_spec("forums.urls") is None:
         settings.ROOT_URLCONF = "tests.forums.addresses"
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
