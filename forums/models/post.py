@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from django.conf import settings
@@ -81,6 +82,10 @@ class Post(models.Model):
     version = models.PositiveIntegerField(_("version"), default=0)
 
     objects = PostQuerySet.as_manager()
+
+    if TYPE_CHECKING:  # what `with_reactions` reads with it
+        helpful: int
+        helpful_to_me: int
 
     class Meta:
         verbose_name = _("post")

@@ -132,7 +132,7 @@ def marked(rows: ThreadQuerySet, user_id: int | None) -> ThreadQuerySet:
     unread = Value(0) if user_id is None else Coalesce(Subquery(_unread(user_id)), 0)
     return (
         rows.with_marks(user_id)
-        .annotate(unread=unread)
+        .annotate(unread=unread)  # type: ignore[no-redef] # the model names it for readers
         .select_related("board", "last_post")
         .defer("last_post__source", "last_post__html")
     )

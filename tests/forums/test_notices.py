@@ -100,6 +100,7 @@ def test_the_mail_leads_to_the_post_and_to_the_button_that_mutes(scene, told):
 
     [mail] = OutgoingMail.objects.filter(recipient=ewa)
     letter = compose_mail(mail)
+    assert letter is not None
 
     assert post.get_absolute_url() in letter.drawn.text
     assert f"/threads/{thread.pk}/mute/" in letter.drawn.text
@@ -182,6 +183,7 @@ def test_a_thread_moved_out_of_sight_takes_its_notices_along(scene, told):
     told()
     [notice] = Notice.objects.filter(recipient=person)
     visible = get_kind("forums.post").visible
+    assert visible is not None
     assert visible(person, [notice.subject_id]) == {notice.subject_id}
 
     inner = make_board(access="network")
@@ -247,7 +249,10 @@ def test_what_a_moderator_decided_is_said_with_its_reason(scene):
 
     with translation.override("en"):
         said = [
-            (event.subject.kind, get_kind(event.kind).say(event))
+            (
+                ModerationAction.objects.get(pk=event.subject_id).kind,
+                get_kind(event.kind).say(event),
+            )
             for event in Event.objects.filter(kind="forums.moderated").order_by("pk")
         ]
 
@@ -264,6 +269,7 @@ def test_decisions_are_shown_to_whom_they_are_about(scene):
     close_thread(thread=thread, by=make_moderator(), reason="Koniec")
     action = ModerationAction.objects.get()
     visible = get_kind("forums.moderated").visible
+    assert visible is not None
 
     assert visible(anna, [action.pk]) == {action.pk}
     assert visible(jan, [action.pk]) == set()

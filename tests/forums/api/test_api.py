@@ -208,7 +208,11 @@ def test_a_reply_is_made_once_however_often_it_is_sent(api, insider):
     assert first.json() == second.json()
     assert second["Idempotent-Replayed"] == "true"
     reply = Post.objects.get(number=2)
-    assert (reply.parent.number, first.json()["number"], first.json()["remarks"]) == (1, 2, [])
+    assert (
+        reply.parent and reply.parent.number,
+        first.json()["number"],
+        first.json()["remarks"],
+    ) == (1, 2, [])
 
 
 def test_a_reply_in_a_closed_thread_is_a_conflict(api, moderator):

@@ -75,9 +75,8 @@ def test_board_and_thread_are_watched_apart():
 
     unwatch(user=user, target=thread)
 
-    assert list(Watch.objects.filter(user=user).values_list("thread", "level")) == [
-        (None, WatchLevel.FOLLOW)
-    ]
+    row = Watch.objects.get(user=user)
+    assert (row.thread, row.board, row.level) == (None, thread.board, WatchLevel.FOLLOW)
 
 
 def test_an_unknown_level_is_a_programmers_mistake():
@@ -236,8 +235,9 @@ def test_the_last_writing_of_a_draft_counts():
     same = save_draft(author=author, target=thread, text="U nas")
     last = save_draft(author=author, target=thread, text="U nas poszło")
 
-    assert (first.version, same.version, last.version) == (0, 0, 1)
-    assert draft_at(user=author, target=thread).text == "U nas poszło"
+    assert [draft and draft.version for draft in (first, same, last)] == [0, 0, 1]
+    assert Draft.objects.get().text == "U nas poszło"
+    assert draft_at(user=author, target=thread) == last
     assert draft_at(user=make_insider(), target=thread) is None
     assert Draft.objects.count() == 1
 
