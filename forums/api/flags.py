@@ -10,7 +10,7 @@ from rest_framework import serializers
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
 
-from forums.api.places import caller, post_or_404
+from forums.api.places import IsModerator, caller, post_or_404
 from forums.api.refusals import ForumsAPIView
 from forums.api.shapes import FlagOut
 from forums.choices import FlagReason, FlagState
@@ -83,7 +83,7 @@ class PostFlags(ForumsAPIView):
 class FlagDecide(ForumsAPIView):
     """Deciding about a flag."""
 
-    permission_classes = [IsAuthenticated]
+    permission_classes = [IsAuthenticated, IsModerator]
 
     @extend_schema(request=VerdictIn, responses=FlagOut)
     def post(self, request: Request, flag_id: int) -> Response:

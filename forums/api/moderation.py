@@ -9,7 +9,7 @@ from rest_framework import serializers
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
 
-from forums.api.places import board_or_404, caller, post_or_404, thread_or_404
+from forums.api.places import IsModerator, board_or_404, caller, post_or_404, thread_or_404
 from forums.api.refusals import ForumsAPIView
 from forums.api.shapes import ActionOut, PostOut
 from forums.models import Board, ModerationAction
@@ -52,7 +52,7 @@ class PinIn(ReasonIn):
 class PostAct(ForumsAPIView):
     """One act on a post: approve, hide, show, remove."""
 
-    permission_classes = [IsAuthenticated]
+    permission_classes = [IsAuthenticated, IsModerator]
     act: ClassVar[Act]
 
     @extend_schema(request=ReasonIn, responses=ActionOut)
@@ -92,7 +92,7 @@ class PostRemove(PostAct):
 class ThreadAct(ForumsAPIView):
     """One act on a thread: close, reopen, archive, hide, unpin."""
 
-    permission_classes = [IsAuthenticated]
+    permission_classes = [IsAuthenticated, IsModerator]
     act: ClassVar[Act]
 
     @extend_schema(request=ReasonIn, responses=ActionOut)
@@ -138,7 +138,7 @@ class ThreadUnpin(ThreadAct):
 class ThreadMove(ForumsAPIView):
     """Putting a thread on another board."""
 
-    permission_classes = [IsAuthenticated]
+    permission_classes = [IsAuthenticated, IsModerator]
 
     @extend_schema(request=MoveIn, responses=ActionOut)
     def post(self, request: Request, thread_id: int) -> Response:
@@ -158,7 +158,7 @@ class ThreadMove(ForumsAPIView):
 class ThreadPin(ForumsAPIView):
     """Keeping a thread above its list."""
 
-    permission_classes = [IsAuthenticated]
+    permission_classes = [IsAuthenticated, IsModerator]
 
     @extend_schema(request=PinIn, responses=ActionOut)
     def post(self, request: Request, thread_id: int) -> Response:

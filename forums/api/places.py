@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from django.http import Http404
+from rest_framework.permissions import BasePermission
 
+from forums.exceptions import NotAModerator
 from forums.models import Board, Post, Thread
+from forums.rules import may_moderate
 from forums.selectors.threads import get_board, get_post, get_thread
 
 if TYPE_CHECKING:
@@ -14,6 +17,22 @@ if TYPE_CHECKING:
 
     from django.contrib.auth.models import _User as User
     from rest_framework.request import Request
+    from rest_framework.views import APIView
+
+
+class IsModerator(BasePermission):
+    """Moderators only; asked before anything is looked up, so that it tells nothing."""
+
+    code = "not_a_moderator"
+
+    @property
+    def message(self) -> str:
+        """The sentence of the service."""
+        return str(NotAModerator())
+
+    def has_permission(self, request: Request, view: APIView) -> bool:  # noqa: ARG002 -- DRF's signature
+        """Whether the caller moderates."""
+        return may_moderate(request.user)
 
 
 def caller(request: Request) -> User:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from django.conf import settings
@@ -81,6 +82,10 @@ class Post(models.Model):
     version = models.PositiveIntegerField(_("version"), default=0)
 
     objects = PostQuerySet.as_manager()
+
+    if TYPE_CHECKING:  # what `with_reactions` reads with it
+        helpful: int
+        helpful_to_me: int
 
     class Meta:
         verbose_name = _("post")
@@ -168,6 +173,9 @@ class Mention(models.Model):
         help_text=_("Purpose: to tell whoever is addressed. Kept as long as the post."),
     )
     present = models.BooleanField(_("in the text"), default=True)
+    told = models.BooleanField(
+        _("told"), default=False, help_text=_("Whether a notice has been promised, once ever.")
+    )
 
     class Meta:
         verbose_name = _("mention")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -75,6 +77,11 @@ class Thread(models.Model):
     version = models.PositiveIntegerField(_("version"), default=0)
 
     objects = ThreadQuerySet.as_manager()
+
+    if TYPE_CHECKING:  # what `selectors.lists.marked` reads with it
+        unread: int
+        read_upto: int
+        watch_level: str
 
     class Meta:
         verbose_name = _("thread")
