@@ -181,7 +181,10 @@ class PostQuerySet(models.QuerySet["Post"]):
     def unread_by(self, user_id: int) -> Self:
         """Visible posts of others above the read position, published since "all read"."""
         place = FilteredRelation("thread__positions", condition=Q(thread__positions__user=user_id))
-        return self.alias(_place=place).unread_above(Coalesce(F("_place__number"), 0), user_id)
+        # An alias of its own for the number: named in the filter, the relation would be an inner
+        # join, and whoever has never opened a thread would have nothing to read in it.
+        rows = self.alias(_place=place, _upto=Coalesce(F("_place__number"), 0))
+        return rows.unread_above(F("_upto"), user_id)
 
     def with_reactions(self, user_id: int | None) -> Self:
         """Annotate `helpful` (how many find it so) and `helpful_to_me` (1 or 0), in one query."""
