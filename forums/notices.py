@@ -41,7 +41,7 @@ def _post_of(event: Event) -> Post | None:
 def new_post_audiences(event: Event) -> Audiences:
     """Who is mentioned, quoted or answered; watchers; followers. Nobody of a hidden post."""
     post = _post_of(event)
-    return [] if post is None else post_audiences(post)
+    return [] if post is None else post_audiences(post, event.facts.get("people", []))
 
 
 def added_mention_audiences(event: Event) -> Audiences:

@@ -168,23 +168,21 @@ class PostQuerySet(models.QuerySet["Post"]):
         """Posts of the thread's page `page`, counted from 1 by number, so the last is as cheap."""
         return self.filter(number__range=numbers_on(page, size=size)).order_by("number")
 
-    def unread_above(self, number: object, user_id: int) -> Self:
-        """Visible posts of others above `number`, published since this person marked all read."""
+    def new_to(self, user_id: int) -> Self:
+        """Visible posts of others, published since this person marked everything as read."""
         people = get_user_model()._default_manager.filter(pk=user_id)  # noqa: SLF001 -- the documented name
         until = Subquery(people.values("forums_all_read__until")[:1])
         return (
             self.visible()
             .exclude(author=user_id)
-            .filter(number__gt=number, published_at__gt=Coalesce(until, Value(_NEVER)))
+            .filter(published_at__gt=Coalesce(until, Value(_NEVER)))
         )
 
     def unread_by(self, user_id: int) -> Self:
-        """Visible posts of others above the read position, published since "all read"."""
+        """What is new to this person and stands above their read position."""
         place = FilteredRelation("thread__positions", condition=Q(thread__positions__user=user_id))
-        # An alias of its own for the number: named in the filter, the relation would be an inner
-        # join, and whoever has never opened a thread would have nothing to read in it.
-        rows = self.alias(_place=place, _upto=Coalesce(F("_place__number"), 0))
-        return rows.unread_above(F("_upto"), user_id)
+        above = Q(_place__number__isnull=True) | Q(_place__number__lt=F("number"))
+        return self.new_to(user_id).alias(_place=place).filter(above)
 
     def with_reactions(self, user_id: int | None) -> Self:
         """Annotate `helpful` (how many find it so) and `helpful_to_me` (1 or 0), in one query."""

@@ -168,6 +168,9 @@ class Mention(models.Model):
         help_text=_("Purpose: to tell whoever is addressed. Kept as long as the post."),
     )
     present = models.BooleanField(_("in the text"), default=True)
+    told = models.BooleanField(
+        _("told"), default=False, help_text=_("Whether a notice has been promised, once ever.")
+    )
 
     class Meta:
         verbose_name = _("mention")

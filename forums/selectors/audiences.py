@@ -22,16 +22,17 @@ if TYPE_CHECKING:
     from tasks.registry import Audiences
 
 
-def post_audiences(post: Post) -> Audiences:
+def post_audiences(post: Post, mentioned: Collection[int]) -> Audiences:
     """Return who is told of a new post, the strongest reason first; nobody while it is not read.
 
-    Directly: who is mentioned, quoted or answered. Watchers of the thread; for the post that opens
+    Directly: who was `mentioned` when it could first be read, and still is; who is quoted or
+    answered. Watchers of the thread; for the post that opens
     a thread, watchers of the board. Then whoever only follows.
     """
     if not is_read(post):
         return []
     return [
-        (Reason.DIRECT, listening(addressed(post), post)),
+        (Reason.DIRECT, listening(addressed(post, mentioned), post)),
         (Reason.WATCHED, listening(_watching(post, WatchLevel.WATCH), post)),
         (Reason.FOLLOWED, listening(_watching(post, WatchLevel.FOLLOW), post)),
     ]
@@ -50,11 +51,11 @@ def is_read(post: Post) -> bool:
     return post.state == PostState.VISIBLE and post.thread.state != ThreadState.HIDDEN
 
 
-def addressed(post: Post) -> Q:
+def addressed(post: Post, mentioned: Collection[int]) -> Q:
     """Who is mentioned or quoted in the post, or answered by it."""
-    mentioned = Mention.objects.filter(post=post, present=True)
+    named = Mention.objects.filter(post=post, present=True, user__in=mentioned)
     quoted = Quote.objects.filter(post=post, quoted__state=PostState.VISIBLE)
-    who = Q(pk__in=mentioned.values("user")) | Q(pk__in=quoted.values("quoted__author"))
+    who = Q(pk__in=named.values("user")) | Q(pk__in=quoted.values("quoted__author"))
     if post.parent_id is not None:
         answered = Post.objects.visible().filter(pk=post.parent_id)
         who |= Q(pk__in=answered.values("author"))

@@ -70,7 +70,7 @@ class BoardLine:
 
 
 def list_boards(*, user: AnyUser) -> list[BoardLine]:
-    """Return the boards that exist for `user`, each with its latest thread; four queries."""
+    """Return the boards that exist for `user`, each with its latest thread."""
     viewer = Board.objects.viewer(user)
     latest = Thread.objects.visible_to(viewer).filter(board=OuterRef("pk")).by_activity()
     boards = Board.objects.visible_to(viewer)
@@ -141,8 +141,8 @@ def marked(rows: ThreadQuerySet, user_id: int | None) -> ThreadQuerySet:
 def _unread(user_id: int) -> Subquery:
     """Count what lies above the position that `with_marks` has read; an index is all it needs."""
     counted = (
-        Post.objects.unread_above(OuterRef("read_upto"), user_id)
-        .filter(thread=OuterRef("pk"))
+        Post.objects.new_to(user_id)
+        .filter(thread=OuterRef("pk"), number__gt=OuterRef("read_upto"))
         .order_by()
         .values("thread")
         .annotate(n=Count("pk"))

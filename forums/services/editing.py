@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from forums import rules
-from forums.choices import NoticeKind, PostState
+from forums.choices import PostState
 from forums.exceptions import EditWindowClosed, MayNotEdit
 from forums.models import Draft, Post, PostEdit
 from forums.services.posting import Posted
 from forums.services.settling import hold_thread, index_post, index_thread, settle
+from forums.services.telling import tell_of_mentions
 from forums.services.writing import check_title, stamp, store_references, write
 from network.web.services.versions import claim_version
 from tasks.clock import now
-from tasks.services.notifying import notify
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
@@ -71,17 +71,9 @@ def _replace(post: Post, written: Written, by: User) -> None:
     if rules.waits_for_moderator(by, post.thread.board, has_links=written.leads_away):
         post.state = PostState.PENDING
     post.save(update_fields=["source", "html", "renderer", "edited_at", "state"])
-    added = store_references(post=post, written=written, author=by)
+    store_references(post=post, written=written, author=by)
     if post.state == PostState.PENDING:
         settle(post.thread)
-        index_post(post)
-        return
+    else:
+        tell_of_mentions(post)
     index_post(post)
-    if added:
-        notify(
-            NoticeKind.MENTION,
-            subject=post,
-            actor=by,
-            key=f"{NoticeKind.MENTION}:{post.pk}:{post.version}",
-            facts={"people": added},
-        )

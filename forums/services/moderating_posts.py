@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from forums.choices import ModerationKind, NoticeKind, PostState
+from forums.choices import ModerationKind, PostState
 from forums.exceptions import NotPossibleNow
 from forums.models import Post
 from forums.services.moderating import (
@@ -19,8 +19,8 @@ from forums.services.moderating import (
     write_down,
 )
 from forums.services.settling import hold_thread, index_post, settle
+from forums.services.telling import tell_of_mentions, tell_of_post
 from tasks.clock import now
-from tasks.services.notifying import notify
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -80,7 +80,7 @@ def _turn(
     settle(thread)
     index_post(post)
     if state == PostState.VISIBLE:
-        notify(NoticeKind.POST, subject=post, actor=post.author, key=f"{NoticeKind.POST}:{post.pk}")
+        (tell_of_post if first_time else tell_of_mentions)(post)
     else:
         retract_posts([post.pk])
         uphold_flags(post)

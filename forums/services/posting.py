@@ -12,16 +12,16 @@ from django.utils.translation import ngettext
 
 from forums import rules
 from forums.adapter import get_adapter
-from forums.choices import NoticeKind, PostState, WatchLevel
+from forums.choices import PostState, WatchLevel
 from forums.conf import conf
 from forums.exceptions import MayNotPost, ThreadClosed, TooManyPosts
 from forums.models import Board, Draft, Post, Watch
 from forums.services.settling import hold_thread, index_post
+from forums.services.telling import tell_of_post
 from forums.services.writing import stamp, store_references, write
 from network.web.exceptions import BudgetSpent
 from network.web.services.budgets import spend
 from tasks.clock import now
-from tasks.services.notifying import notify
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -122,7 +122,7 @@ def add_post(*, post: Post, written: Written) -> None:
     _follow_own(post)
     if not waits:
         index_post(post)
-        notify(NoticeKind.POST, subject=post, actor=author, key=f"{NoticeKind.POST}:{post.pk}")
+        tell_of_post(post)
 
 
 def check_may_post(author: User, board: Board) -> None:

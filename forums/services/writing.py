@@ -104,16 +104,15 @@ def write(*, text: str, author: User) -> Written:
 
 
 @transaction.atomic
-def store_references(*, post: Post, written: Written, author: User) -> list[int]:
+def store_references(*, post: Post, written: Written, author: User) -> None:
     """Bring mentions, quotations and files of `post` in step with its text.
 
-    Returns whom the post mentions for the first time ever, so that nobody is told twice.
+    The row of a mention stays when the name goes, so that nobody is told twice.
     """
     Mention.objects.filter(post=post).exclude(user__in=written.people).update(present=False)
     Mention.objects.filter(post=post, user__in=written.people).update(present=True)
-    known = set(Mention.objects.filter(post=post).values_list("user", flat=True))
-    fresh = [pk for pk in written.people if pk not in known]
-    Mention.objects.bulk_create([Mention(post=post, user_id=pk) for pk in fresh])
+    mentions = [Mention(post=post, user_id=pk) for pk in written.people]
+    Mention.objects.bulk_create(mentions, ignore_conflicts=True)
     Quote.objects.filter(post=post).delete()
     Quote.objects.bulk_create(
         Quote(post=post, place=place, quoted=quote.post, source=quote.source, html=quote.html)
@@ -122,7 +121,6 @@ def store_references(*, post: Post, written: Written, author: User) -> list[int]
     )
     if written.files:
         attach(files=written.files, owner=author, parent=post)
-    return fresh
 
 
 def stamp(post: Post, written: Written) -> None:
