@@ -13,6 +13,12 @@ def pytest_configure() -> None:
     (DATA_DIR / "static").mkdir(exist_ok=True)  # WhiteNoise warns of a missing one
 
 
+@pytest.fixture(autouse=True)
+def _files_of_its_own(settings, tmp_path):
+    """Let no test see the files of another, nor those of somebody's demonstration."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
 @pytest.fixture
 def api() -> APIClient:
     """A client of the API that has not signed in."""

@@ -54,13 +54,6 @@ class AddressTaken(AccountsError):
         super().__init__(_("This address belongs to another account."))
 
 
-class AddressBlocked(AccountsError):
-    """The account of this address is switched off."""
-
-    def __init__(self) -> None:
-        super().__init__(_("The account of this address is switched off."))
-
-
 class ReasonMissing(AccountsError):
     """A decision on a person needs a reason."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from network.accounts.choices import MailKind
 from network.accounts.conf import conf
@@ -18,7 +19,7 @@ from network.accounts.domain.sealing import unseal
 from network.accounts.exceptions import SealBroken
 from network.accounts.models import LostMailbox, PersonalRequest
 from network.accounts.services.readdressing import PURPOSE
-from network.text.domain.dates import long_day, moment_in_words
+from network.text.domain.dates import local, long_day, moment_in_words
 from tasks.conf import conf as tasks_conf
 from tasks.domain.letters import Action, Fact, Letter
 from tasks.registry import LetterKind, declare_letter
@@ -205,6 +206,7 @@ def mailbox_link(mail: OutgoingMail) -> Letter | None:
     if not isinstance(loss, LostMailbox):
         return None
     secret = issue_link(purpose=PURPOSE, target=loss, lifetime=conf.link_lifetime)
+    days = conf.link_lifetime.days
     return Letter(
         subject=_("Your account is waiting at the new address"),
         paragraphs=[
@@ -215,7 +217,12 @@ def mailbox_link(mail: OutgoingMail) -> Letter | None:
             label=_("Use the new address"),
             address=_address(reverse("accounts:moving", args=[secret])),
         ),
-        after=[_("The link is good for %(days)d days.") % {"days": conf.link_lifetime.days}],
+        after=[
+            ngettext(
+                "The link is good for %(days)d day.", "The link is good for %(days)d days.", days
+            )
+            % {"days": days}
+        ],
     )
 
 
@@ -253,7 +260,7 @@ def export_ready(mail: OutgoingMail) -> Letter | None:
     return Letter(
         subject=_("The copy of your data is ready"),
         paragraphs=[_("You can download everything we keep about you. Sign in first.")],
-        facts=[Fact(label=_("Kept until"), value=long_day(asked.expires_at.date()))],
+        facts=[Fact(label=_("Kept until"), value=long_day(local(asked.expires_at)))],
         action=Action(label=_("Download"), address=_address(reverse("accounts:privacy"))),
     )
 

@@ -100,8 +100,12 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         return self.filter(withdrawn_at__isnull=True)
 
     def of_address(self, address: str) -> Self:
-        """Given under this address before there was an account."""
-        return self.filter(subject_key__in=subject_keys(address))
+        """Given under this address before there was an account, or by the account that has it.
+
+        Whoever gave one and has another address by now took it along.
+        """
+        theirs = models.Q(person=None) | models.Q(person__email=normalise_address(address))
+        return self.filter(theirs, subject_key__in=subject_keys(address))
 
 
 class ErasureLedgerQuerySet(models.QuerySet["ErasureLedger"]):

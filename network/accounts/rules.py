@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import prefetch_related_objects
+
 from network.accounts.choices import Role
 
 if TYPE_CHECKING:
@@ -13,11 +15,15 @@ if TYPE_CHECKING:
 def has_role(user: AnyUser, role: str) -> bool:
     """Whether `user` holds `role` (a `Role`) now; a superuser holds all, the inactive none.
 
-    Asked of the database every time, so a right withdrawn counts on the very next request.
+    The groups are read once an instance, and every request has an instance of its own: a right
+    withdrawn counts on the very next request. Granting to this instance forgets what was read.
     """
     if not user.is_authenticated or not user.is_active:
         return False
-    return user.is_superuser or user.groups.filter(name=role).exists()
+    if user.is_superuser:
+        return True
+    prefetch_related_objects([user], "groups")
+    return any(group.name == role for group in user.groups.all())
 
 
 def may_grant_roles(user: AnyUser) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.forms.utils import ErrorDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -138,9 +139,11 @@ class UnitField(forms.Field):
         """Return the chosen unit, or the only one that the text can mean.
 
         A free text without any choice is taken as it is: whoever wrote it found no unit.
-        Raises `ValidationError` in words; the redrawn field lists who may be meant.
+        Raises `ValidationError` in words; the redrawn field lists who may be meant. A null
+        character, which no database keeps, is refused as in every other text.
         """
         picked = value or Picked()
+        ProhibitNullCharactersValidator()(picked.text + picked.other)
         if self.allow_other and picked.choice == OTHER:
             if not picked.other:
                 raise ValidationError(self.error_messages["other"], code="other")

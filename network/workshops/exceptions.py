@@ -77,6 +77,18 @@ class TopicOfAnotherWorkshop(WorkshopsError):
         super().__init__(_("Choose each topic of this workshop at most once."))
 
 
+class NoNoticeYet(WorkshopsError):
+    """Somebody agreed to something while no privacy notice says what that would be."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "No privacy notice is published yet, so no consent can be taken. "
+                "Leave them unticked."
+            )
+        )
+
+
 class AddressTaken(WorkshopsError):
     """The corrected address belongs to another live registration."""
 

@@ -320,7 +320,7 @@ def colleague_who_waits(world: World) -> dict[str, object]:
     """Works where the member does and waits for verification."""
     waits = make_member("Czeka Na Decyzję", unit=UnitFactory.create(code="306401"))
     prefix = str(waits.public_id)
-    return {"form": {"person": prefix, f"{prefix}-version": waits.version}}
+    return {"form": {"person": prefix, "decision": "verify", f"{prefix}-version": waits.version}}
 
 
 @sample

@@ -77,3 +77,10 @@ def teach(member: Any, *titles: str) -> None:
 def move(member: Any, unit: Any) -> None:
     """Let `member` work in `unit`."""
     change_unit(member=member, work=Work(unit=unit))
+
+
+def in_english(user: Any) -> Any:
+    """Let `user` read every page in English, and return them."""
+    user.language = "en"
+    user.save(update_fields=["language"])
+    return user

@@ -63,6 +63,7 @@ class TopicFactory(DjangoModelFactory[Topic]):
 def make_application(address: str = "anna@example.org", **fields: Any) -> Application:
     """What somebody writes into the form."""
     fields.setdefault("name", "Anna Wrzos")
+    fields.setdefault("notice_version", 1)
     if "unit" not in fields:
         fields["unit"] = UnitFactory.create(code="306401", name="Poznań")
     return Application(email=address, **fields)

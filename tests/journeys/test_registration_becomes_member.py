@@ -241,7 +241,8 @@ def verify(desk: Client, member: Member) -> None:
     address = reverse("members:verification")
     rows = desk.get(address).context["rows"]
     (form,) = [row["form"] for row in rows if row["form"].prefix == str(member.public_id)]
-    answer = desk.post(address, shown(form) | {"person": str(member.public_id)})
+    button = {"person": str(member.public_id), "decision": "verify"}
+    answer = desk.post(address, shown(form) | button)
     assert answer.status_code == 302, answer.context["form"].errors
 
 

@@ -13,9 +13,10 @@ from network.accounts.querysets import ConsentQuerySet
 
 
 class Consent(models.Model):
-    """One consent to one purpose under one version of the notice; withdrawn, never deleted.
+    """One consent to one purpose under one version of the notice; withdrawn, then kept as proof.
 
-    Before there is an account it belongs to a keyed hash of the address.
+    Before there is an account it belongs to a keyed hash of the address; later to the person,
+    whatever becomes of the address.
     """
 
     person = models.ForeignKey(
@@ -58,7 +59,7 @@ class Consent(models.Model):
             models.UniqueConstraint(
                 name="accounts_consent_once_in_force",
                 fields=["subject_key", "purpose", "notice_version"],
-                condition=models.Q(withdrawn_at__isnull=True),
+                condition=models.Q(withdrawn_at__isnull=True, person__isnull=True),
             ),
             models.CheckConstraint(
                 name="accounts_consent_given_before_withdrawn",

@@ -9,11 +9,11 @@ from django.db import transaction
 from network.accounts.adapter import get_adapter
 from network.accounts.domain.clients import subject_key
 from network.accounts.exceptions import ConsentUnknown
-from network.accounts.models import Consent
+from network.accounts.models import Consent, User
 from tasks.clock import now
 
 if TYPE_CHECKING:
-    from network.accounts.models import PrivacyNotice, User
+    from network.accounts.models import PrivacyNotice
 
 
 @transaction.atomic
@@ -23,18 +23,33 @@ def give_consent(
     """Write down that somebody agreed to `purpose` having read `notice`.
 
     Named by `user`, or by `address` before there is an account. Given again under the same
-    version it is the first one.
+    version it is the first one, also when the address of `user` has changed since.
     """
-    given, _created = Consent.objects.get_or_create(
-        subject_key=subject_key(user.email if user is not None else address),
-        purpose=purpose,
-        notice_version=notice,
-        withdrawn_at=None,
-        defaults={"person": user, "given_at": now()},
+    if user is not None:  # of two clicks at once the second waits and finds the first's
+        User.objects.select_for_update().get(pk=user.pk)
+        address = user.email
+    same = Consent.objects.in_force().filter(purpose=purpose, notice_version=notice)
+    given = same.filter(person=user).first() if user is not None else None
+    given = (
+        given
+        or same.of_address(address).order_by("pk").first()
+        or _write(purpose=purpose, notice=notice, user=user, address=address)
     )
     if user is not None and given.person_id is None:
         given.person = user
         given.save(update_fields=["person"])
+    return given
+
+
+def _write(*, purpose: str, notice: PrivacyNotice, user: User | None, address: str) -> Consent:
+    given, _created = Consent.objects.get_or_create(
+        subject_key=subject_key(address),
+        purpose=purpose,
+        notice_version=notice,
+        person=user,
+        withdrawn_at=None,
+        defaults={"given_at": now()},
+    )
     return given
 
 

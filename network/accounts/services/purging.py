@@ -11,7 +11,15 @@ from django.contrib.sessions.models import Session
 
 from network.accounts.choices import LossState
 from network.accounts.conf import conf
-from network.accounts.models import Attempt, LostMailbox, PersonalRequest, SpentCode, User
+from network.accounts.models import (
+    Attempt,
+    Consent,
+    ErasureLedger,
+    LostMailbox,
+    PersonalRequest,
+    SpentCode,
+    User,
+)
 from network.accounts.services.requesting import throw_archives_away
 
 if TYPE_CHECKING:
@@ -21,6 +29,8 @@ if TYPE_CHECKING:
 
 _DAY = timedelta(days=1)
 _YEAR = timedelta(days=365)
+_PROOF = 6 * _YEAR + timedelta(days=2)  # leap days
+"""How long consents that ended and erasures are proved, as their fields say: 6 years."""
 
 
 def _never_proven(moment: datetime) -> QuerySet[User]:
@@ -48,6 +58,8 @@ def _outlived(moment: datetime) -> dict[str, QuerySet[Any]]:
         "session_records": records,
         "lost_mailboxes": settled.filter(decided_at__lt=moment - conf.mailbox_loss_kept),
         "personal_requests": requests.filter(asked_at__lt=moment - _YEAR, file=""),
+        "consents": Consent.objects.filter(withdrawn_at__lt=moment - _PROOF),
+        "erasures": ErasureLedger.objects.filter(erased_at__lt=moment - _PROOF),
         "unproven_accounts": _never_proven(moment),
     }
 

@@ -125,11 +125,17 @@ def _erase(asked: PersonalRequest) -> None:
 
 
 def open_archive(asked: PersonalRequest) -> bytes:
-    """Return the finished export of `asked`; raises `RequestSettled` once it is thrown away."""
+    """Return the finished export of `asked`.
+
+    Raises `RequestSettled` once it is thrown away, `SealBroken` once its key is lost.
+    """
     if not asked.file:
         raise RequestSettled
-    with asked.file.open("rb") as sealed:
-        return unseal_bytes(sealed.read())
+    try:
+        with asked.file.open("rb") as sealed:
+            return unseal_bytes(sealed.read())
+    except FileNotFoundError:  # its week ended while somebody clicked
+        raise RequestSettled from None
 
 
 def throw_archives_away(*, moment: datetime) -> int:

@@ -110,7 +110,9 @@ def edit(request: SignedInRequest, slug: str, language: str) -> HttpResponse:
 def declare(request: SignedInRequest) -> HttpResponse:
     """Edit the accessibility declaration."""
     declaration = current_declaration()
-    form = DeclarationForm(request.POST or None, instance=declaration)
+    form = DeclarationForm(
+        request.POST or None, instance=declaration, initial={"version": declaration.version}
+    )
     if request.method == "POST" and form.is_valid():
         values = dict(form.cleaned_data)
         version = values.pop("version")

@@ -15,6 +15,7 @@ from network.members.choices import (
     ContactWay,
     Level,
 )
+from network.members.forms.fields import LongText
 from network.members.selectors.own import levels_of, topics, work_of
 from network.members.services.affiliating import Work
 from network.members.services.profiling import EDITABLE, ProfileEdit
@@ -99,13 +100,13 @@ class TopicFields(LookForm):
 class ExchangeFields(LookForm):
     """What somebody can give and needs."""
 
-    helps_with = forms.CharField(
+    helps_with = LongText(
         label=_("What I can help with"),
         max_length=TEXT_LIMIT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    looks_for = forms.CharField(
+    looks_for = LongText(
         label=_("What I am looking for"),
         max_length=TEXT_LIMIT,
         required=False,
@@ -167,7 +168,7 @@ class AudienceFields(LookForm):
 class BioFields(LookForm):
     """A few words about oneself."""
 
-    bio = forms.CharField(
+    bio = LongText(
         label=_("About me"),
         max_length=BIO_LIMIT,
         required=False,

@@ -35,7 +35,12 @@ class Asked:
     @property
     def narrowed(self) -> bool:
         """Whether this is less than everybody."""
-        return bool(self.text or self.units or self.topics or self.voivodeships)
+        return bool(self.text or self.chosen)
+
+    @property
+    def chosen(self) -> int:
+        """How many values of facets are ticked."""
+        return len(self.units) + len(self.topics) + len(self.voivodeships)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

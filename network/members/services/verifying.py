@@ -93,7 +93,7 @@ def refuse_member(*, member: Member, by: User, version: int, reason: str) -> Aff
     if member.state != MemberState.CLAIMED:
         raise AlreadyVerified
     claim_version(member, version=version)
-    end_affiliation(member=member, refused_reason=reason.strip()[:500])
+    work = end_affiliation(member=member, refused_reason=reason.strip()[:500]) or work
     record("members.refuse", actor=by, target=member, change=Change(reason=reason))
     key = f"{NoticeKind.REFUSED}:{work.pk}"
     notify(NoticeKind.REFUSED, subject=work, actor=by, key=key)

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from network.members.views.doors import SignedInRequest
     from network.web.forms import LookForm
 
+_DECISIONS = frozenset({"verify", "refuse"})
+"""What the buttons beside a person say; anything else decides nothing."""
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
@@ -57,7 +60,7 @@ def _desk(request: SignedInRequest, viewer: Viewer, template: str) -> HttpRespon
     refused: dict[Any, LookForm] = {}
     if request.method == "POST":
         person = request.POST.get("person", "")
-        if not is_public_id(person):
+        if not is_public_id(person) or request.POST.get("decision") not in _DECISIONS:
             raise Http404
         member = get_object_or_404(Member.objects.verifiable_by(viewer), public_id=person)
         form = _form(viewer)(request.POST, prefix=str(member.public_id))

@@ -23,6 +23,7 @@ from network.workshops.selectors.pages import own_registrations
 if TYPE_CHECKING:
     from django.contrib.auth.models import _AnyUser as AnyUser
 
+    from network.members.domain.viewing import Viewer
     from network.workshops.models import Registration
 
 
@@ -72,13 +73,13 @@ def public_figures() -> PublicFigures:
 
 def desk_of(user: AnyUser) -> Desk:
     """Return what waits for `user`, who is signed in."""
-    member = member_of(user)
+    member, viewer = member_of(user), Member.objects.viewer(user)
     return Desk(
         name=member.display_name if member else "",
-        tasks=[*_own_tasks(member), *_role_tasks(user)],
+        tasks=[*_own_tasks(member), *_role_tasks(user, viewer)],
         dates=[_date(registration) for registration in own_registrations(user)],
         is_member=member is not None,
-        is_insider=Member.objects.viewer(user).insider,
+        is_insider=viewer.insider,
     )
 
 
@@ -122,9 +123,9 @@ def _own_tasks(member: Member | None) -> list[Task]:
     return []
 
 
-def _role_tasks(user: AnyUser) -> list[Task]:
+def _role_tasks(user: AnyUser, viewer: Viewer) -> list[Task]:
     tasks = []
-    waiting = waiting_for(Member.objects.viewer(user)).count() if user.is_authenticated else 0
+    waiting = waiting_for(viewer).count()
     if waiting:
         place = "members:verification" if has_role(user, Role.ORGANISER) else "members:colleagues"
         tasks.append(

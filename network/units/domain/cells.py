@@ -69,8 +69,11 @@ def read_whole(column: str, value: str) -> int | None:
     return int(value)
 
 
-def read_decimal(column: str, value: str, *, low: int, high: int) -> Decimal | None:
-    """Return a number between `low` and `high`; None for an empty cell."""
+def read_decimal(column: str, value: str, *, low: int, high: int, places: int) -> Decimal | None:
+    """Return a number between `low` and `high`, rounded to `places`; None for an empty cell.
+
+    The places are those of the column, so that what is read equals what was kept before.
+    """
     if not value:
         return None
     try:
@@ -79,7 +82,7 @@ def read_decimal(column: str, value: str, *, low: int, high: int) -> Decimal | N
         raise BadCell(column, f"“{value}” is not a number") from None
     if not number.is_finite() or not low <= number <= high:
         raise BadCell(column, f"“{value}” is not between {low} and {high}")
-    return number
+    return round(number, places)
 
 
 def read_day(column: str, value: str) -> date | None:
@@ -87,6 +90,8 @@ def read_day(column: str, value: str) -> date | None:
     if not value:
         return None
     try:
-        return date.fromisoformat(value)
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            return date.fromisoformat(value)
     except ValueError:
-        raise BadCell(column, f"“{value}” is not a day like 2026-01-01") from None
+        pass
+    raise BadCell(column, f"“{value}” is not a day like 2026-01-01")

@@ -30,6 +30,11 @@ class Wanted:
     voivodeships: list[str] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
 
+    @property
+    def chosen(self) -> int:
+        """How many values of facets are ticked."""
+        return len(self.voivodeships) + len(self.kinds)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Option:

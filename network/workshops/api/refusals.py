@@ -23,6 +23,7 @@ class WorkshopsAPIView(NetworkAPIView):
         exceptions.NotConfirmable: (CONFLICT, "confirmed_already"),
         exceptions.ReasonNeeded: (BAD, "reason_needed"),
         exceptions.TopicOfAnotherWorkshop: (BAD, "topic_of_another_workshop"),
+        exceptions.NoNoticeYet: (CONFLICT, "no_notice_yet"),
         exceptions.AddressTaken: (CONFLICT, "address_taken"),
         exceptions.TooManyLetters: (status.HTTP_429_TOO_MANY_REQUESTS, "too_many_letters"),
         exceptions.NotEditable: (CONFLICT, "not_editable"),

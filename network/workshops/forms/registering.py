@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from network.accounts.querysets import normalise_address
+from network.accounts.selectors.privacy import current_notice
 from network.units.forms import OTHER, Picked, UnitField, UnitPickerMixin
 from network.web.forms import LookForm
 from network.workshops.choices import ListVisibility
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _CHOICES = (_("First choice"), _("Second choice"), _("Third choice"))
 _UNIT_TEXT = 160
 _RANKS = ("topic_1", "topic_2", "topic_3")
+_CONSENTED = ("list_visibility", "photo_consent", "wants_network", "helps_with", "looks_for")
+"""Asked only once a privacy notice says what somebody would agree to."""
 
 
 class RegistrationForm(UnitPickerMixin, LookForm):
@@ -92,6 +95,9 @@ class RegistrationForm(UnitPickerMixin, LookForm):
         initial = {"nonce": uuid4(), **(kwargs.pop("initial", None) or {})}
         super().__init__(*args, initial=initial, **kwargs)
         self.workshop = workshop
+        self.notice = current_notice()
+        for name in () if self.notice else _CONSENTED:
+            del self.fields[name]
         self.topics = {str(topic.pk): topic for topic in workshop.topics.all()}
         choices = [("", "–")] + [(pk, str(topic)) for pk, topic in self.topics.items()]
         ranks = _RANKS[: min(conf.topics_to_choose, len(self.topics))]
@@ -122,10 +128,11 @@ class RegistrationForm(UnitPickerMixin, LookForm):
             self.add_error("unit", _("Shorten the name of your office to 160 characters."))
         return cleaned
 
-    def application(self, *, notice_version: int | None) -> Application:
+    def application(self) -> Application:
         """Return what the person told us; the form is valid."""
         said = self.cleaned_data
         chosen = [said[name] for name in _RANKS if said.get(name)]
+        agreed = {name: said[name] for name in _CONSENTED if name in said}
         return Application(
             email=normalise_address(said["email"]),
             name=said["name"],
@@ -135,12 +142,8 @@ class RegistrationForm(UnitPickerMixin, LookForm):
             unit_text=said.get("unit_text", ""),
             topics=[self.topics[pk] for pk in chosen],
             needs=said["needs"],
-            helps_with=said["helps_with"],
-            looks_for=said["looks_for"],
-            wants_network=said["wants_network"],
-            list_visibility=said["list_visibility"],
-            photo_consent=said["photo_consent"],
-            notice_version=notice_version,
+            **agreed,
+            notice_version=self.notice.version if self.notice else None,
             language=get_language() or "pl",
         )
 

@@ -42,7 +42,8 @@ def add_registration(
     the same address is taken over.
 
     Raises `NotEditable` in an archived edition, `WorkshopCalledOff`, `RegistrationClosed` after
-    the end, `AlreadyRegistered`, `WorkshopFull` when no line is kept, `TopicOfAnotherWorkshop`.
+    the end, `AlreadyRegistered`, `WorkshopFull` when no line is kept, `TopicOfAnotherWorkshop`,
+    `NoNoticeYet`.
     """
     workshop = lock_workshop(workshop.pk)
     if not may_edit(workshop.edition):

@@ -20,7 +20,11 @@ from network.workshops.exceptions import (
 from network.workshops.models import Registration
 from network.workshops.rules import may_change, may_edit
 from network.workshops.services.consenting import agreed_to, leave_address, record_consents
-from network.workshops.services.registering import has_had_enough, save_preferences
+from network.workshops.services.registering import (
+    has_had_enough,
+    judge_consents,
+    save_preferences,
+)
 from network.workshops.services.seating import lock_registration
 from network.workshops.services.seeds import sync_seed, withdraw_seed_of
 from network.workshops.services.telling import AGAIN, tell
@@ -41,13 +45,14 @@ def change_registration(*, public_id: UUID, application: Application, version: i
     """Write what the person changed; address, language and place in line stay as they are.
 
     Raises `Stale` when somebody saved since `version`, `RegistrationEnded`, `RegistrationClosed`
-    once the workshop began, `TopicOfAnotherWorkshop`.
+    once the workshop began, `TopicOfAnotherWorkshop`, `NoNoticeYet`.
     """
     registration = lock_registration(public_id)
     if not RegistrationState(registration.state).is_live:
         raise RegistrationEnded
     if not may_change(registration, now=now()):
         raise RegistrationClosed
+    judge_consents(application)
     claim_version(registration, version=version)
     said_yes, agreed = registration.wants_network, agreed_to(registration)
     fields = application.fields()

@@ -21,6 +21,7 @@ from network.workshops.choices import (
 from network.workshops.conf import conf
 from network.workshops.exceptions import (
     AlreadyRegistered,
+    NoNoticeYet,
     NotConfirmable,
     RegistrationClosed,
     RegistrationEnded,
@@ -77,11 +78,15 @@ class Application:
     notice_version: int | None = None
     language: str = "pl"
 
+    @property
+    def agrees(self) -> bool:
+        """Whether anything is ticked that needs a consent."""
+        is_listed = self.list_visibility != ListVisibility.HIDDEN
+        return self.wants_network or self.photo_consent or is_listed
+
     def fields(self) -> dict[str, object]:
         """Return the columns of a registration; topics are rows of their own."""
         chosen = ("position", "department", "unit", "unit_text", "needs", "helps_with", "looks_for")
-        is_listed = self.list_visibility != ListVisibility.HIDDEN
-        consents = self.wants_network or self.photo_consent or is_listed
         return {
             "email": normalise_address(self.email),
             "name": self.name,
@@ -90,7 +95,7 @@ class Application:
             "list_visibility": self.list_visibility,
             "photo_consent": self.photo_consent,
             "notice_version": self.notice_version,
-            "consented_at": now() if consents else None,
+            "consented_at": now() if self.agrees else None,
             "language": self.language,
         }
 
@@ -117,6 +122,12 @@ def judge_topics(workshop: Workshop, topics: list[Topic]) -> None:
         raise TopicOfAnotherWorkshop
 
 
+def judge_consents(application: Application) -> None:
+    """Raise `NoNoticeYet` for a consent that refers to no published privacy notice."""
+    if application.agrees and application.notice_version is None:
+        raise NoNoticeYet
+
+
 def save_preferences(registration: Registration, topics: list[Topic]) -> None:
     """Replace the chosen topics by `topics`, first choice first.
 
@@ -133,7 +144,8 @@ def save_preferences(registration: Registration, topics: list[Topic]) -> None:
 def write_registration(
     workshop: Workshop, application: Application, *, nonce: UUID, added_by: User | None = None
 ) -> Registration:
-    """Write a fresh unverified row; the workshop is locked."""
+    """Write a fresh unverified row; the workshop is locked. Raises `NoNoticeYet`."""
+    judge_consents(application)
     moment = now()
     registration = Registration.objects.create(
         workshop=workshop,
@@ -191,11 +203,12 @@ def register(
     the way to its registration, and the page says nothing about it.
 
     Raises `WorkshopCalledOff`, `RegistrationNotOpen`, `RegistrationClosed`, `WorkshopFull`
-    (signed in, no waiting list) or `TopicOfAnotherWorkshop`.
+    (signed in, no waiting list), `TopicOfAnotherWorkshop` or `NoNoticeYet`.
     """
     workshop = lock_workshop(workshop.pk)
     judge_window(workshop)
     judge_topics(workshop, application.topics)
+    judge_consents(application)
     address = normalise_address(application.email)
     known = workshop.registrations.live().filter(email=address).select_related("unit").first()
     if known is None:

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from network.accounts.selectors.privacy import current_notice
 from network.workshops.exceptions import WorkshopsError
 from network.workshops.forms.registering import RegistrationForm
 from network.workshops.rules import closes_at, has_opened, takes_registrations
@@ -35,7 +34,6 @@ def _page(
         "form": form,
         "figures": figures(workshop),
         "closes_at": closes_at(workshop),
-        "notice": current_notice(),
     }
     return render(request, "workshops/register.html", context, status=status)
 
@@ -64,11 +62,10 @@ def register_for_workshop(request: HttpRequest, edition: str, workshop: str) -> 
 
 def _taken(form: RegistrationForm, workshop: Workshop, user: User | None) -> Registration | None:
     """Return the registration, or None with the refusal on the form."""
-    notice = current_notice()
     try:
         return register(
             workshop=workshop,
-            application=form.application(notice_version=notice.version if notice else None),
+            application=form.application(),
             nonce=form.cleaned_data["nonce"],
             user=user,
         )

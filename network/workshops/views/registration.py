@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from network.accounts.selectors.privacy import current_notice
 from network.web.exceptions import Stale
 from network.workshops.choices import CONFIRM_LINK, MANAGE_LINK
 from network.workshops.exceptions import NotConfirmable, WorkshopsError
@@ -157,18 +156,16 @@ def edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "registration": registration,
         "workshop": registration.workshop,
         "form": form,
-        "notice": current_notice(),
     }
     return _quiet(render(request, "workshops/edit.html", context, status=status))
 
 
 def _saved(form: ChangeForm, registration: Registration) -> bool:
     """Whether the service took the change; its refusal stands on the form."""
-    notice = current_notice()
     try:
         change_registration(
             public_id=registration.public_id,
-            application=form.application(notice_version=notice.version if notice else None),
+            application=form.application(),
             version=form.cleaned_data["version"],
         )
     except (WorkshopsError, Stale) as refusal:

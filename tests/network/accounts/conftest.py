@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from tasks.models import OutgoingMail
 from tasks.registry import _jobs, get_letter
 from tests.factories.accounts import UserFactory, make_admin
 
 _jobs.setdefault("tasks.send_mail", lambda **_ids: None)  # letters are composed by hand here
+
+
+@pytest.fixture(autouse=True)
+def polish():
+    """Refusals outside a page speak Polish, whatever language the page of another test spoke."""
+    with override("pl"):
+        yield
 
 
 def read_letter(kind=None):

@@ -72,3 +72,15 @@ def test_chosen_domains_are_confirmed_by_the_operator(client, operator):
         ("um.example", DomainSource.CONFIRMED, operator.pk),
         ("wp.pl", DomainSource.HINT, None),
     ]
+
+
+def test_operator_is_told_which_domain_could_not_be_confirmed(client, operator):
+    free = UnitDomainFactory.create(domain="wp.pl")
+
+    answer = client.post(
+        reverse("admin:network_units_unitdomain_changelist"),
+        {"action": "confirm", "_selected_action": [free.pk]},
+        follow=True,
+    )
+
+    assert "wp.pl" in next(str(message) for message in answer.context["messages"])

@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.utils.translation import override
 
 from network.units.choices import UnitKind
-from network.units.forms import UnitField, UnitPickerMixin
+from network.units.forms import UnitField, UnitPickerInput, UnitPickerMixin
 from network.web.forms import LookForm
 from tests.factories.units import UnitFactory
 
@@ -93,6 +93,23 @@ def test_ambiguous_text_is_said_in_words_and_lists_who_may_be_meant(namesakes):
     assert drawn.count('type="radio"') == 3
     assert "urban gmina, county poznański" in drawn
     assert "rural gmina, county poznański" in drawn
+
+
+def test_whole_name_that_begins_longer_ones_is_a_question_and_not_an_answer(db):
+    small = UnitFactory.create(code="181502", name="Ostrów", kind=UnitKind.RURAL, population=7_513)
+    town = UnitFactory.create(code="301701", name="Ostrów Wielkopolski", population=68_637)
+
+    form = sent(unit="Ostrów")
+
+    assert form.errors == {
+        "unit": ["“Ostrów” may be several units. Choose the right one from the list."]
+    }
+    drawn = form.as_div()
+    for unit in (small, town):
+        assert f'name="unit_code" value="{unit.code}"' in drawn
+    chosen = sent(unit="Ostrów", unit_asked="Ostrów", unit_code=small.code)
+    assert chosen.is_valid()
+    assert chosen.cleaned_data["unit"] == small
 
 
 def test_unknown_text_is_said_in_words_and_offers_the_way_out(poznan):
@@ -236,6 +253,43 @@ def test_prefix_of_a_form_goes_before_every_control(poznan):
 
     assert form.is_valid()
     assert form.cleaned_data["unit_text"] == "Związek"
+
+
+def test_chosen_unit_that_the_text_would_not_find_is_drawn_among_the_choices(poznan, namesakes):
+    form = sent(person="", unit="buk", unit_asked="buk", unit_code="306401")
+
+    drawn = form.as_div()
+    assert 'value="306401" checked' in drawn
+    assert drawn.index('value="306401"') < drawn.index('value="302103"')
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ({}, True),
+        ({"unit": ""}, False),
+        ({"unit_code": "302103"}, False),
+        ({"unit_text": "x"}, True),
+    ],
+    ids=["nothing", "text", "code", "free text"],
+)
+def test_picker_is_left_out_when_neither_text_nor_code_was_sent(data, expected):
+    assert UnitPickerInput().value_omitted_from_data(data, {}, "unit") is expected
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"unit": "Pozna\x00ń"},
+        {"unit_text": "Związek\x00"},
+        {"unit_code": "other", "unit_text": "\x00x"},
+    ],
+    ids=["name", "free text", "other"],
+)
+def test_null_character_is_refused_as_in_every_text(poznan, fields):
+    form = sent(**({"unit": ""} | fields))
+
+    assert form.errors == {"unit": ["Null characters are not allowed."]}
 
 
 def test_typed_text_is_escaped(db):

@@ -12,7 +12,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from network.accounts.selectors.privacy import current_notice
 from network.workshops.choices import RegistrationState
 from network.workshops.domain.tables import draw_csv
 from network.workshops.exceptions import WorkshopsError
@@ -81,8 +80,7 @@ def add(request: DeskRequest, edition: str, workshop: str) -> HttpResponse:
     found = find_workshop(request, edition, workshop)
     form = RegistrationForm(request.POST or None, workshop=found)
     if request.method == "POST" and not form.is_only_searching() and form.is_valid():
-        notice = current_notice()
-        application = form.application(notice_version=notice.version if notice else None)
+        application = form.application()
         try:
             added = add_registration(
                 workshop=found,
@@ -100,7 +98,6 @@ def add(request: DeskRequest, edition: str, workshop: str) -> HttpResponse:
         "form": form,
         "workshop": found,
         "edition": found.edition,
-        "notice": current_notice(),
     }
     return render(request, "organise/add.html", context, status=status)
 

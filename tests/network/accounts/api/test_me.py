@@ -1,9 +1,11 @@
 """`/api/v1/me/` and what a token may do."""
 
+import pytest
 from django.urls import path, reverse
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
 
+from network.accounts.choices import Role
 from network.accounts.models import ApiToken
 from network.accounts.services.tokens import issue_token, revoke_token
 from network.web.api.views import NetworkAPIView
@@ -86,3 +88,96 @@ def test_secret_is_not_in_the_table(db):
     issued = issue_token(user=UserFactory.create(), name="a", scope="read")
 
     assert issued.secret not in str(ApiToken.objects.values().get())
+
+
+ME = reverse("accounts-api:me")
+
+
+@pytest.mark.parametrize("scope", ["read", "write"])
+def test_me_says_what_the_token_may_do(api, db, scope):
+    issued = issue_token(user=UserFactory.create(), name="a", scope=scope)
+
+    assert api.get(ME, **bearer(issued.secret)).json()["scope"] == scope
+
+
+def test_session_may_write(client, db):
+    client.force_login(UserFactory.create())
+
+    answer = client.get(ME)
+
+    assert (answer.status_code, answer.json()["scope"]) == (200, "write")
+
+
+def test_me_names_every_role_in_their_order_and_no_other_group(api, db):
+    user = UserFactory.create(roles=[*Role.values, "verified-member", "other"])
+    api.force_authenticate(user)
+
+    assert api.get(ME).json()["roles"] == sorted(Role.values)
+
+
+def test_role_withdrawn_is_gone_on_the_next_call(api, db):
+    user = UserFactory.create(roles=["editor"])
+    issued = issue_token(user=user, name="a", scope="read")
+    before = api.get(ME, **bearer(issued.secret)).json()["roles"]
+
+    user.groups.clear()
+
+    assert (before, api.get(ME, **bearer(issued.secret)).json()["roles"]) == (["editor"], [])
+
+
+def test_me_keeps_everything_else_to_itself(api, db):
+    user = UserFactory.create()
+    api.force_authenticate(user)
+
+    assert set(api.get(ME).json()) == {
+        "public_id",
+        "email",
+        "language",
+        "zone",
+        "roles",
+        "scope",
+    }
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_me_is_only_read(api, db, method):
+    user = UserFactory.create(language="pl")
+    issued = issue_token(user=user, name="a", scope="write")
+
+    answer = getattr(api, method)(
+        ME, {"language": "en", "email": "x@y.example"}, format="json", **bearer(issued.secret)
+    )
+
+    user.refresh_from_db()
+    assert answer.status_code == 405
+    assert answer["Content-Type"] == "application/problem+json"
+    assert user.language == "pl"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("pl", "Ten token jest nieprawidłowy."), ("en", "This token is not valid.")],
+)
+def test_problem_speaks_the_language_of_the_caller(api, db, language, said):
+    answer = api.get(ME, headers={"accept-language": language}, **bearer("rzk_wrong"))
+
+    assert answer.status_code == 401
+    assert answer["Content-Type"] == "application/problem+json"
+    assert answer.json()["detail"] == said
+    assert answer.json()["status"] == 401
+
+
+def test_erased_person_is_nobody(api, db):
+    user = UserFactory.create()
+    issued = issue_token(user=user, name="a", scope="read")
+    user.erased_at = user.joined_at
+    user.save()
+
+    assert api.get(ME, **bearer(issued.secret)).status_code == 401
+
+
+def test_me_costs_the_same_for_many_roles(api, db, django_assert_num_queries):
+    for roles in (["editor"], Role.values):
+        api.force_authenticate(UserFactory.create(roles=roles))
+        with django_assert_num_queries(1):
+            api.get(ME)

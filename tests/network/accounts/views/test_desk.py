@@ -79,7 +79,7 @@ def test_role_page_costs_the_same_for_many_holders(
         UserFactory.create(roles=["editor"])
     client.force_login(operator)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get("/settings/roles/")
 
 
@@ -127,7 +127,7 @@ def test_list_of_losses_costs_the_same_for_many(
         report(number)
     client.force_login(organiser)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get("/organise/mailboxes/")
 
 

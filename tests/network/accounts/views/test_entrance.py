@@ -177,16 +177,6 @@ def test_tenth_wrong_password_is_the_last(client, db):
     assert "Zbyt wiele błędnych prób" in page.text
 
 
-def test_sixth_letter_to_an_address_is_not_sent(db):
-    for _number in range(5):
-        ask(Client(), "nobody@urzad.example")
-
-    page = ask(Client(), "nobody@urzad.example")
-
-    assert OutgoingMail.objects.count() == 5
-    assert "Poproszono o\N{NO-BREAK SPACE}kilka kodów" in page.text
-
-
 def test_signing_in_works_without_a_cache(client, db, letters, settings):
     settings.CACHES = {"default": {"BACKEND": f"{__name__}.BrokenCache"}}
     user = UserFactory.create(email="anna@urzad.example")

@@ -2,8 +2,7 @@
 
 import re
 
-from network.accounts.models import AccessibilityDeclaration
-from tests.factories.accounts import PrivacyNoticeFactory
+from tests.factories.accounts import PrivacyNoticeFactory, make_declaration
 
 REQUIRED = [
     "a11y-wstep",
@@ -49,6 +48,8 @@ def test_declaration_has_every_id_once(client, db):
 
 
 def test_declaration_has_its_headings_in_order(client, db):
+    make_declaration(gaps="Zdjęcia bez opisu.")
+
     page = client.get("/accessibility/")
 
     said = re.findall(r"<h[23]>([^<]+)</h[23]>", page.text)
@@ -56,7 +57,7 @@ def test_declaration_has_its_headings_in_order(client, db):
 
 
 def test_declaration_filled_in_has_the_conditional_ids_too(client, db):
-    AccessibilityDeclaration.objects.update(
+    make_declaration(
         entity="Miasto Poznań",
         email="dostepnosc@poznan.example",
         reviewed_on="2026-03-01",

@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
-from network.accounts.models import ApiToken, Consent, PersonalRequest, User
+from network.accounts.models import PersonalRequest, User
 from network.accounts.services.consents import give_consent
 from network.accounts.services.requesting import fulfil
 from tasks.clock import acting_at, now
@@ -56,27 +56,6 @@ def test_pages_inside_wear_our_look(sign_in, address):
     assert 'class="mast"' in page.text
 
 
-def test_language_and_zone_are_kept(sign_in):
-    user = UserFactory.create()
-    client = sign_in(user)
-
-    answer = client.post("/settings/language/", {"language": "en", "zone": "Europe/Lisbon"})
-
-    user.refresh_from_db()
-    assert (user.language, user.zone) == ("en", "Europe/Lisbon")
-    assert answer.cookies["django_language"].value == "en"
-
-
-def test_consent_is_withdrawn_with_one_click(sign_in):
-    user = UserFactory.create()
-    give_consent(purpose="directory", notice=PrivacyNoticeFactory.create(), user=user)
-    client = sign_in(user)
-
-    client.post(reverse("accounts:withdraw", args=["directory"]))
-
-    assert Consent.objects.get().withdrawn_at is not None
-
-
 @pytest.mark.parametrize("count", [1, 3])
 def test_privacy_page_costs_the_same_for_many_consents(sign_in, django_assert_num_queries, count):
     user = UserFactory.create()
@@ -96,29 +75,6 @@ def test_token_page_costs_the_same_for_many_tokens(sign_in, django_assert_num_qu
 
     with django_assert_num_queries(6):
         client.get("/settings/tokens/")
-
-
-def test_token_is_shown_once(sign_in):
-    client = sign_in(UserFactory.create())
-
-    made = client.post("/settings/tokens/create/", {"name": "Arkusz", "scope": "read"})
-    listed = client.get("/settings/tokens/")
-
-    secret = made.context["issued"].secret
-    assert (made.status_code, secret in made.text, secret in listed.text) == (201, True, False)
-    assert "Arkusz" in listed.text
-
-
-def test_token_of_somebody_else_does_not_exist(sign_in):
-    token = ApiToken.objects.create(
-        person=UserFactory.create(), name="x", prefix="x", digest="x", created_at=now()
-    )
-    client = sign_in(UserFactory.create())
-
-    answer = client.post(reverse("accounts:revoke_token", args=[token.pk]))
-
-    token.refresh_from_db()
-    assert (answer.status_code, token.revoked_at) == (404, None)
 
 
 def test_export_is_handed_to_its_owner_only(sign_in, tmp_path, settings):
@@ -159,32 +115,6 @@ def test_delicate_steps_ask_for_a_code_after_a_while(sign_in, letters):
     assert led["Location"] == "/accounts/confirm/?next=%2Fsettings%2Fprivacy%2Ferase%2Fask%2F"
     assert page.status_code == 200
     assert (back.status_code, back["Location"]) == (302, address)
-
-
-def test_confirmation_never_leads_away(sign_in, letters):
-    client = sign_in(UserFactory.create())
-    client.post("/accounts/confirm/", {"action": "send"})
-
-    answer = client.post(
-        "/accounts/confirm/",
-        {
-            "action": "check",
-            "next": "https://elsewhere.example/",
-            "code": letters.code("accounts.reauth_code"),
-        },
-    )
-
-    assert answer["Location"] == "/"
-
-
-def test_confirmation_with_a_wrong_code_is_refused(sign_in):
-    client = sign_in(UserFactory.create())
-    client.post("/accounts/confirm/", {"action": "send"})
-
-    page = client.post("/accounts/confirm/", {"action": "check", "code": "00000000"})
-
-    assert page.status_code == 422
-    assert "Kod jest nieprawidłowy" in page.text
 
 
 def test_erasure_waits_a_week_and_can_be_cancelled(sign_in):

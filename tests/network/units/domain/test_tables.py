@@ -173,3 +173,14 @@ def test_day_of_the_population_may_stand_in_the_table():
 )  # fmt: skip
 def test_bad_row_of_terc_says_where_and_what(row, expected):
     assert said(TERC + row) == [expected]
+
+
+def test_row_that_no_reader_of_csv_can_take_is_named_and_the_next_is_read():
+    endless = f"3064011,{'x' * 200_000},gmina miejska,w,,,,,,,"
+
+    table = read_table(f"{HEADER}\n{endless}\n{POZNAN}\n")
+
+    assert [str(problem) for problem in table.problems] == [
+        "row 2, row: cannot be read (field larger than field limit (131072))"
+    ]
+    assert [row.code for row in table.rows] == ["306401"]

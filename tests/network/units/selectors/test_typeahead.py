@@ -74,6 +74,32 @@ def test_exact_name_precedes_a_bigger_unit_that_only_begins_so(registry):
     assert exact[0]
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("ostrow wielk", ["301701", "301704"]),
+        ("Ostrów Wielkopolski", ["301701", "301704"]),
+        ("ostrow maz", ["141601", "141607"]),
+        ("tarnogor", ["2413"]),
+        ("wielkopolsk", ["30"]),
+        ("grodzisk maz", ["140504", "1405"]),
+    ],
+)
+def test_gmina_precedes_the_county_that_fits_as_well(registry, typed, expected):
+    assert codes(typed)[: len(expected)] == expected
+
+
+def test_gminas_that_begin_alike_stand_before_every_bigger_county(registry):
+    kinds = [unit.kind for unit in rank_units("ostrow")]
+    above = [kind in ("county", "voivodeship") for kind in kinds]
+    begun = [unit.folded.startswith("ostrow") and unit.folded != "ostrow" for unit in
+             rank_units("ostrow")]  # fmt: skip
+
+    of_prefix = [is_above for is_above, starts in zip(above, begun, strict=True) if starts]
+    assert of_prefix == sorted(of_prefix)
+    assert (of_prefix[0], of_prefix[-1]) == (False, True)
+
+
 def test_unit_that_is_closed_is_not_offered(registry):
     assert "306401" in codes("Poznań")
 
@@ -94,6 +120,19 @@ def test_limit_cuts_the_list_and_rank_does_not(registry):
         ("powiat poznański", "3021"),
         ("Bolesławiec", None),
         ("Bolesławiec powiat wieruszowski", "101801"),
+        ("Ostrów", None),
+        ("ostrow", None),
+        ("gmina Ostrów", None),
+        ("Ostrów, gmina wiejska, powiat ropczycko-sędziszowski, podkarpackie", "181502"),
+        ("Opole", None),
+        ("Opole Lubelskie", "061205"),
+        ("Kielce", "266101"),
+        ("Radom", "146301"),
+        ("poznański", "3021"),
+        ("w Poznaniu", None),
+        ("306401", "306401"),
+        ("3064012", "306401"),
+        ("", None),
         ("Xyzżź", None),
     ],
 )

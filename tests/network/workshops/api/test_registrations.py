@@ -6,7 +6,7 @@ import pytest
 
 from network.workshops.models import Registration
 from tasks.models import OutgoingMail
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import PrivacyNoticeFactory, UserFactory
 from tests.factories.units import UnitFactory
 from tests.factories.workshops import (
     EditionFactory,
@@ -251,3 +251,16 @@ def test_cancelling_ones_own_and_as_an_organiser_with_a_reason(api, anna, worksh
 
 
 QUERIES = 5
+
+
+def test_a_consent_needs_a_published_notice(api, workshop):
+    refused = api.post(LIST, asked(workshop, wants_network=True), format="json")
+    PrivacyNoticeFactory.create(version=3)
+    taken = api.post(LIST, asked(workshop, wants_network=True), format="json")
+
+    assert (refused.status_code, refused.json()["type"]) == (
+        409,
+        "urn:rozkolys:problem:no_notice_yet",
+    )
+    assert taken.status_code == 202
+    assert Registration.objects.get().notice_version == 3

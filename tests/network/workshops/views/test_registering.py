@@ -67,6 +67,20 @@ def test_the_page_shows_the_notice_that_is_read_and_ticks_nothing(client, worksh
     assert Registration.objects.get().notice_version == 7
 
 
+def test_without_a_published_notice_no_consent_is_asked_for_or_taken(client, workshop):
+    page = client.get(address_of(workshop))
+    sent = filled(wants_network="on", photo_consent="on", list_visibility="public")
+    answer = client.post(address_of(workshop), sent)
+
+    asked = set(page.context["form"].fields)
+    assert asked.isdisjoint({"wants_network", "photo_consent", "list_visibility", "helps_with"})
+    assert "name" in asked
+    assert reverse("accounts:notice") + '">' not in page.content.decode().partition("</form>")[0]
+    row = Registration.objects.get()
+    assert answer.status_code == 302
+    assert (row.wants_network, row.photo_consent, row.list_visibility) == (False, False, "hidden")
+
+
 def test_problems_stand_beside_their_fields_and_nothing_typed_is_lost(client, workshop):
     TopicFactory.create_batch(2, workshop=workshop)
     topic = str(workshop.topics.first().pk)

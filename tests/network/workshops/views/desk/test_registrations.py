@@ -187,4 +187,4 @@ def test_an_archived_edition_offers_and_takes_no_decision(organiser, workshop):
     assert workshop.registrations.filter(state="confirmed").count() == 1
 
 
-TABLE = 12
+TABLE = 9

@@ -282,4 +282,4 @@ def test_an_archived_edition_refuses_on_every_form(organiser, workshop):
     assert answers == [422, 422, 422]
 
 
-OVERVIEW = 14
+OVERVIEW = 11
