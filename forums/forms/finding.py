@@ -24,7 +24,15 @@ VIEWS: dict[str, Promise] = {
     WATCHED: _("Watched"),
     MINE: _("Begun by me"),
 }
-"""Lists of threads and their names; the first two of a signed-in reader's own."""
+"""Lists of threads and their names."""
+TABS: dict[str, Promise] = {
+    ALL: _("All"),
+    UNREAD: _("Unread"),
+    UNANSWERED: _("Unsolved"),
+    WATCHED: _("Watched"),
+    MINE: _("Mine"),
+}
+"""The same names, short enough to stand side by side."""
 FOR_VISITORS = frozenset({ALL, UNANSWERED})
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.choices import TITLE_LIMIT, ThreadKind
 from forums.conf import conf
+from network.text.domain.markdown import LIMIT
 from network.web.forms import LookForm, MarkdownField, VersionMixin
 
 if TYPE_CHECKING:
@@ -32,20 +33,16 @@ class TextForm(LookForm):
 
     def __init__(self, *args: Any, places: EditorPlaces, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own
         super().__init__(*args, **kwargs)
-        field = self.fields["text"] = MarkdownField(
-            label=self.fields["text"].label,
-            help_text=self.fields["text"].help_text,
-            max_length=conf.post_limit,
-            error_messages=_WRITE_SOMETHING,
-        )
-        field.widget.attrs["class"] = "input"
-        field.widget.places = places
+        text = self.fields["text"]
+        if isinstance(text, MarkdownField):
+            text.limit_to(conf.post_limit)
+            text.widget.places = places
 
 
 class ReplyForm(TextForm):
     """A reply; the nonce makes a second click harmless."""
 
-    text = forms.CharField(label=_("Your reply"))
+    text = MarkdownField(label=_("Your reply"), max_length=LIMIT, error_messages=_WRITE_SOMETHING)
     parent = forms.UUIDField(widget=forms.HiddenInput, required=False)
     nonce = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
@@ -59,7 +56,7 @@ class ThreadForm(TextForm):
         initial=ThreadKind.DISCUSSION,
     )
     title = forms.CharField(label=_("Title"), max_length=TITLE_LIMIT, error_messages=_NAME_IT)
-    text = forms.CharField(label=_("Text"))
+    text = MarkdownField(label=_("Text"), max_length=LIMIT, error_messages=_WRITE_SOMETHING)
     nonce = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     def __init__(self, *args: Any, may_announce: bool, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own
@@ -72,7 +69,7 @@ class ThreadForm(TextForm):
 class EditForm(TextForm, VersionMixin):
     """Another text for a post."""
 
-    text = forms.CharField(label=_("Text"))
+    text = MarkdownField(label=_("Text"), max_length=LIMIT, error_messages=_WRITE_SOMETHING)
 
 
 class TitleForm(LookForm, VersionMixin):

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from forums.forms.finding import FOR_VISITORS, VIEWS, ListForm
+from forums.forms.finding import FOR_VISITORS, TABS, VIEWS, ListForm
 from forums.rules import may_moderate, may_post
 from forums.selectors.lists import ALL, list_boards, list_threads
 from forums.selectors.threads import get_board
@@ -69,7 +69,7 @@ def _threads(request: HttpRequest, place: Board | None) -> HttpResponse:
         "title": VIEWS[view],
         "is_first": cursor is None,
         "tabs": [
-            (name, label) for name, label in VIEWS.items() if signed_in or name in FOR_VISITORS
+            (name, label) for name, label in TABS.items() if name in FOR_VISITORS or signed_in
         ],
         "is_whole": view == ALL,
     }

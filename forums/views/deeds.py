@@ -61,7 +61,10 @@ def solution(request: SignedInRequest, public_id: UUID) -> HttpResponse:
             by=request.user,
             version=int(version) if version.isdecimal() else -1,
         )
-    except (ForumsError, Stale) as refusal:
+    except Stale:
+        said = _("The thread has changed since you opened it. Look at it and choose again.")
+        messages.error(request, said)
+    except ForumsError as refusal:
         messages.error(request, str(refusal))
     else:
         said = _("The solution has been chosen.") if chosen else _("There is no solution any more.")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -83,7 +84,14 @@ class MarkdownField(forms.CharField):
     widget = MarkdownWidget
 
     def __init__(self, *, max_length: int, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own
-        super().__init__(max_length=max_length, strip=False, **kwargs)
+        super().__init__(strip=False, **kwargs)
+        self.limit_to(max_length)
+
+    def limit_to(self, max_length: int) -> None:
+        """Take at most `max_length` characters from now on; for forms whose limit is a setting."""
+        kept = [one for one in self.validators if not isinstance(one, MaxLengthValidator)]
+        self.validators = [*kept, MaxLengthValidator(max_length)]
+        self.max_length = max_length
         if isinstance(self.widget, MarkdownWidget):
             self.widget.limit = max_length
 
