@@ -21,6 +21,7 @@ from practices.models import (
     Revision,
     TopicSubscription,
 )
+from practices.rules import is_readable
 from practices.services.asking import recipients_of
 from tasks.choices import Reason
 from tasks.conf import conf as tasks_conf
@@ -87,7 +88,10 @@ def reviewer_audiences(event: Event) -> Audiences:
 
 
 def subscribers_audiences(event: Event) -> Audiences:
-    """Whoever follows a topic of the version that was published."""
+    """Whoever follows a topic of the version that was published, while it may be read."""
+    practice = _practice_of(event)
+    if practice is None or not is_readable(practice):
+        return []
     revision = event.facts.get("revision")
     topics = Revision.objects.filter(pk=revision).values("topics")
     followers = TopicSubscription.objects.filter(topic__in=topics).values("user")

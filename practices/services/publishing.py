@@ -21,6 +21,7 @@ from practices.services.writing import name_practice
 from tasks.clock import now
 from tasks.services.auditing import Change, record
 from tasks.services.notifying import notify
+from tasks.services.retracting import retract_notices
 
 if TYPE_CHECKING:
     from datetime import date
@@ -144,6 +145,8 @@ def _close(hand: Hand, verb: Verb, by: User, reason: str) -> Practice:
     practice.save(update_fields=["state", "closed_at", "closed_reason"])
     _note(practice, f"practices.{verb.value}", by, before)
     index(SEARCHABLE, practice.pk)
+    if practice.state == State.WITHDRAWN:
+        retract_notices(subject=practice, kind=NoticeKind.PUBLISHED)
     notify(NoticeKind.WITHDRAWN, subject=practice, actor=by)
     return practice
 
