@@ -1,1 +1,1 @@
-"""Good practices, pilots and adoptions; built in a later release."""
+"""Good practices of local governments: described, reviewed, published, found."""

@@ -22,6 +22,7 @@ WEB_TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 INSTALLED_APPS = [
     "network.portal",
     "network.workshops",
+    "practices",
     "network.members",
     "network.accounts",
     "network.units",
@@ -230,7 +231,12 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "Audience": "network.members.choices.Audience",
         "EditionStatus": "network.workshops.choices.EditionStatus",
+        "EvidenceLevel": "practices.choices.EvidenceLevel",
+        "PracticeKind": "practices.choices.PracticeKind",
+        "PracticeState": "practices.choices.State",
+        "UnitKind": "network.units.choices.UnitKind",
         "UnitStatus": "network.units.choices.UnitStatus",
+        "Verdict": "practices.choices.Verdict",
         "WorkshopStatus": "network.workshops.choices.WorkshopStatus",
     },
     "LICENSE": {"name": "BSD-3-Clause"},

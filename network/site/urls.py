@@ -37,6 +37,8 @@ urlpatterns = [
     path("", include("network.members.urls")),
     path("api/v1/", include("network.units.api.urls")),
     path("", include("network.units.urls")),
+    path("api/v1/", include("practices.api.urls")),
+    path("", include("practices.urls")),
 ]
 if settings.DEBUG or settings.DEMO:
     urlpatterns.append(path("kit/", include("network.web.urls.kit")))

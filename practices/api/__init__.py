@@ -1,0 +1,1 @@
+"""The API: everything a person can do with practices on the pages, in JSON."""

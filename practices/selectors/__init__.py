@@ -1,0 +1,1 @@
+"""What pages, the API and other floors read about practices."""

@@ -1,0 +1,32 @@
+"""Sketches that members see, and what one's own unit has in work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from practices.choices import State
+from practices.models import Practice
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import _AnyUser as AnyUser
+
+    from network.units.models import LocalGovernment
+    from practices.querysets import PracticeQuerySet
+
+
+def read_seeds(user: AnyUser) -> PracticeQuerySet:
+    """Return the sketches that `user` may see, the latest first; none of them is counted."""
+    rows = Practice.objects.visible_to(user).seeds()
+    return rows.select_related("owner_unit").order_by("-updated_at", "-pk")
+
+
+def read_own(user: AnyUser) -> PracticeQuerySet:
+    """Return every practice that `user` may write, the latest first."""
+    rows = Practice.objects.visible_to(user).writable_by(user)
+    return rows.select_related("owner_unit").order_by("-updated_at", "-pk")
+
+
+def practices_of(user: AnyUser, unit: LocalGovernment) -> PracticeQuerySet:
+    """Return the practices of `unit` for its page: what `user` may see and is not withdrawn."""
+    rows = Practice.objects.visible_to(user).in_unit(unit).exclude(state=State.WITHDRAWN)
+    return rows.select_related("owner_unit", "live_revision").order_by("sort_key", "pk")

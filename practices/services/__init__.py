@@ -1,0 +1,1 @@
+"""What changes practices; called by pages, the API and the portal."""
