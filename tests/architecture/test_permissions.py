@@ -40,7 +40,10 @@ CONVERSED = {200, 201, 202, 204, 301, 302, 303, 400, 409, 410, 412, 415, 422, 42
 BOOKKEEPING = frozenset({"django_session", "usersessions_usersession", "django_content_type"})
 """Tables of sessions: Django and allauth keep them, nobody's data changes."""
 NAMES = {401: "sign in", 403: "refused", 404: "hidden", 405: "absent"}
-DEMO_ONLY = {"kit", "portal:demo_mail", "portal:demo_mail_detail", "portal:demo_sign_in"}
+DEMO_ONLY = {
+    "kit", "kit_people", "kit_preview", "portal:demo_mail", "portal:demo_mail_detail",
+    "portal:demo_sign_in",
+}  # fmt: skip
 """Everybody's in the demonstration; nothing is there outside it."""
 
 

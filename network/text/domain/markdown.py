@@ -14,6 +14,8 @@ from django.utils.safestring import mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from network.text.domain.footnotes import SCOPE, read_footnotes
+from network.text.domain.tasklists import read_task_lists
 from network.text.exceptions import TextTooLong
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from linkify_it.main import Match
     from markdown_it.rules_core import StateCore
 
-RENDERER_VERSION = 1
+RENDERER_VERSION = 2
 """Stored beside cached output; raise it with every change of what `render` returns."""
 
 LIMIT = 20_000
@@ -42,18 +44,32 @@ _RULED = re.compile(r"^[ \t>|:*+\d.-]+$", re.MULTILINE)
 _LONGEST_ADDRESS = 300
 _TAGS = {
     "a", "blockquote", "br", "code", "div", "em", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol",
-    "p", "pre", "s", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "p", "pre", "s", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
+_OWN_ID = re.compile(r"fn[A-Za-z0-9-]+")
+_MOST_NOTES = 500
+"""Signs of footnotes; a text with more of them is read without, lest it grow thirtyfold."""
+
+
+def _keep_attribute(_tag: str, attribute: str, value: str) -> str | None:
+    return None if attribute == "id" and not _OWN_ID.fullmatch(value) else value
+
+
 _CLEANER = nh3.Cleaner(
     tags=_TAGS,
+    attribute_filter=_keep_attribute,
     attributes={
-        "a": {"href", "title"},
+        "a": {"href", "id", "title"},
         "img": {"src", "alt", "title"},
+        "li": {"id"},
         "ol": {"start"},
         "div": {"tabindex"},
     },
+    tag_attribute_values={"a": {"role": {"doc-backlink", "doc-noteref"}}},
     allowed_classes={
         "div": {"scroll"},
+        "li": {"todo"},
+        "ol": {"notes"},
         "table": {"table"},
         "td": set(_ALIGNED.values()),
         "th": set(_ALIGNED.values()),
@@ -64,13 +80,16 @@ _CLEANER = nh3.Cleaner(
 )
 
 
-def render(source: str) -> SafeString:
+def render(source: str, *, scope: str = "") -> SafeString:
     """Return `source` as HTML that may stand on a page.
+
+    `scope`, letters, digits and hyphens, tells the footnotes of several texts on one page apart.
 
     Raises `TextTooLong` above `LIMIT` characters.
     """
     _check_length(source)
-    return mark_safe(_CLEANER.clean(_parser_for(source).render(source)))  # noqa: S308 -- cleaned on this line
+    html = _parser_for(source).render(source, {SCOPE: _scope(scope)})
+    return mark_safe(_CLEANER.clean(html))  # noqa: S308 -- cleaned on this line
 
 
 def plain(source: str) -> str:
@@ -81,6 +100,12 @@ def plain(source: str) -> str:
     """
     _check_length(source)
     return " ".join(" ".join(_words(_parser_for(source).parse(source))).split())
+
+
+def _scope(scope: str) -> str:
+    if not re.fullmatch("[A-Za-z0-9-]*", scope):
+        raise ValueError(scope)
+    return f"-{scope}" if scope else ""
 
 
 def _check_length(source: str) -> None:
@@ -148,14 +173,19 @@ def _normalise_www(_linkifier: LinkifyIt, match: Match) -> None:
     match.url = f"https://{match.url}"
 
 
-def _make_parser(*rules: str) -> MarkdownIt:
+def _make_parser(*, tables: bool, notes: bool) -> MarkdownIt:
     options = {"html": False, "linkify": True, "maxNesting": _DEEPEST}
-    parser = MarkdownIt("commonmark", options).enable(["strikethrough", "linkify", *rules])
+    parser = MarkdownIt("commonmark", options).enable(["strikethrough", "linkify"])
     linkifier = parser.linkify
     if linkifier is not None:
         # “m.in.” is an abbreviation and not an address in India: a bare name needs its “www.”.
         linkifier.set({"fuzzy_link": False, "fuzzy_email": True, "fuzzy_ip": False})
         linkifier.add("www.", {"validate": _validate_www, "normalize": _normalise_www})
+    if tables:
+        parser.enable("table")
+    if notes:
+        read_footnotes(parser)
+    read_task_lists(parser)
     parser.core.ruler.push("suit_the_page", _suit_the_page)
     parser.add_render_rule("table_open", _open_table)
     parser.add_render_rule("table_close", _close_table)
@@ -171,11 +201,14 @@ def _close_table(*_args: object) -> str:
     return "</table></div>\n"
 
 
-_parser = _make_parser("table")
-_parser_without_tables = _make_parser()
+_PARSERS = {
+    (tables, notes): _make_parser(tables=tables, notes=notes)
+    for tables in (True, False)
+    for notes in (True, False)
+}
 
 
 def _parser_for(source: str) -> MarkdownIt:
     columns = max((line.count("|") for line in _RULED.findall(source)), default=0)
     cells = (columns + 1) * source.count("\n")
-    return _parser_without_tables if cells > _MOST_CELLS else _parser
+    return _PARSERS[cells <= _MOST_CELLS, source.count("[^") <= _MOST_NOTES]

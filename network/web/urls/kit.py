@@ -2,6 +2,10 @@
 
 from django.urls import path
 
-from network.web.views.kit import kit
+from network.web.views.kit import kit, people, preview
 
-urlpatterns = [path("", kit, name="kit")]
+urlpatterns = [
+    path("", kit, name="kit"),
+    path("preview/", preview, name="kit_preview"),
+    path("people/", people, name="kit_people"),
+]

@@ -107,8 +107,12 @@ def test_render_takes_the_limit_and_not_one_more():
 
 
 @pytest.mark.parametrize(
-    "piece", ["[", "![", "*a_ ", "> ", "- ", "[a](b", "www.", "a@", "`", "http://", "|a", "~~"]
-)
+    "piece",
+    [
+        "[", "![", "*a_ ", "> ", "- ", "[a](b", "www.", "a@", "`", "http://", "|a", "~~", "[^",
+        "[^1]: ", "[^1]\n\n[^1]: ", "[^1]:\n    - ", "- [x] ", "- [ ]\n",
+    ],
+)  # fmt: skip
 def test_render_of_a_repeated_sign_comes_back(piece):
     source = (piece * LIMIT)[:LIMIT]
 
