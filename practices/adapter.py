@@ -58,6 +58,10 @@ class PracticesAdapter:
         """Return who hears of what concerns the practices of `unit`."""
         return _holders("change_practice")
 
+    def colleagues_of(self, unit: LocalGovernment) -> QuerySet[User]:  # noqa: ARG002 -- hosts decide by it
+        """Return who works for `unit`: who can be an author, or named as the contact."""
+        return _holders("change_practice")
+
     def is_reviewer(self, user: AnyUser) -> bool:
         """Whether `user` may be asked to review."""
         return user.has_perm(f"{_APP}.review_practice")

@@ -149,3 +149,17 @@ def possible_reviewers(practice: Practice) -> list[User]:
         for user in adapter.reviewers().exclude(pk__in=authors).order_by("pk")
         if practice.owner_unit_id not in {unit.pk for unit in adapter.units_of(user)}
     ]
+
+
+def possible_reviewer(practice: Practice, pk: int) -> User | None:
+    """Return the one with this id who could be asked, if there is one."""
+    return next((user for user in possible_reviewers(practice) if user.pk == pk), None)
+
+
+def names_of_reviewers(user: AnyUser, case: Case) -> list[tuple[int, str]]:
+    """Return ids and names of those who could be asked and have not been yet, by name."""
+    asked = {row.reviewer_id for row in case.assignments}
+    ids = [one.pk for one in possible_reviewers(case.revision.practice) if one.pk not in asked]
+    people = get_adapter().people(ids, user) if ids else {}
+    named = [(pk, ", ".join(filter(None, [p.name, p.unit]))) for pk, p in people.items()]
+    return sorted(named, key=lambda pair: pair[1])

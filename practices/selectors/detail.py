@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch
@@ -105,6 +105,25 @@ def read_practice(user: AnyUser, slug: str) -> Page:
         publishes=may_publish(viewer, practice, authors),
         withdraws=may_withdraw(viewer, practice),
         decides=may_decide(viewer),
+    )
+
+
+def show_revision(user: AnyUser, slug: str, revision: Revision) -> Page:
+    """Return the page of a practice as it would look with `revision` on it.
+
+    Raises `Practice.DoesNotExist`, as `read_practice` does.
+    """
+    page = read_practice(user, slug)
+    place = page.practice.owner_unit if revision.latitude is None else revision
+    return replace(
+        page,
+        revision=revision,
+        seed=False,
+        tombstone=False,
+        contact=_contact(revision, user),
+        latitude=place.latitude,
+        longitude=place.longitude,
+        cost_band=_band(revision),
     )
 
 

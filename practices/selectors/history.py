@@ -69,6 +69,11 @@ def compare_revisions(
     )
 
 
+def changes_of(before: Revision, after: Revision) -> list[FieldDiff]:
+    """Return what `after` says differently from `before`."""
+    return compare(content_of(before), content_of(after))
+
+
 def conflict_with(revision: Revision, typed: Mapping[str, Any]) -> list[FieldDiff]:
     """Return the fields in which what somebody typed differs from what is kept now.
 

@@ -47,6 +47,11 @@ class NetworkAdapter(PracticesAdapter):
         there = [pk for pk in COORDINATORS if MEMBERS.get(pk) == unit.pk]
         return UserFactory._meta.get_model_class().objects.filter(pk__in=there)
 
+    def colleagues_of(self, unit):
+        """Return whoever works for a unit."""
+        there = [pk for pk, at in MEMBERS.items() if at == unit.pk]
+        return UserFactory._meta.get_model_class().objects.filter(pk__in=there)
+
     def people(self, ids, viewer):
         """Name people by number."""
         return {
