@@ -84,7 +84,7 @@ def _own(user: AnyUser) -> list[dict[str, Any]]:
     if has_role(user, Role.ORGANISER):
         names["organise:desk"] = _("Organiser’s desk")
     if has_role(user, Role.REVIEWER) or has_role(user, Role.EDITOR):
-        names["practices:review"] = _("Review desk")
+        names["practices:desk"] = _("Review desk")
     if has_role(user, Role.MODERATOR):
         names["forums:queue"] = _("Moderation")
     if user.is_staff:

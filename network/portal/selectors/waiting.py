@@ -72,7 +72,7 @@ def _reviews(user: AnyUser) -> list[Task]:
             title=one.revision.practice.title,
             body=ngettext("Waits for %(n)d day.", "Waits for %(n)d days.", one.days)
             % {"n": one.days},
-            address=reverse("practices:review_case", args=[one.revision.pk]),
+            address=reverse("practices:case", args=[one.revision.pk]),
             action=_("Write the review"),
         )
         for one in mine[:MOST]
@@ -89,7 +89,7 @@ def _reviews(user: AnyUser) -> list[Task]:
                     others,
                 )
                 % {"n": others},
-                address=reverse("practices:review"),
+                address=reverse("practices:desk"),
                 action=_("Open the review desk"),
             )
         )

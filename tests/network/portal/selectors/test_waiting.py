@@ -99,7 +99,7 @@ def test_a_reviewer_finds_what_was_asked_and_nothing_else():
 
     revision = Revision.objects.get(practice=asked)
     assert [(task.title, task.address) for task in found] == [
-        ("Zapytana", reverse("practices:review_case", args=[revision.pk]))
+        ("Zapytana", reverse("practices:case", args=[revision.pk]))
     ]
     review_of(asked, reviewer=reviewer, editor=editor)
     assert waiting_in_apps(reviewer, []) == []
@@ -115,7 +115,7 @@ def test_an_editor_finds_the_queue(number, said):
     (task,) = waiting_in_apps(editor, [])
 
     assert task.title.startswith(said)
-    assert task.address == reverse("practices:review")
+    assert task.address == reverse("practices:desk")
 
 
 def test_a_moderator_finds_waiting_and_flagged_posts():
