@@ -14,8 +14,10 @@ from django.contrib import admin
 from django.db import transaction
 from django.urls import reverse
 
-from tests.architecture import samples_forums  # noqa: F401 -- adds its makers to SAMPLES
-from tests.architecture import forum_samples  # noqa: F401 -- makes the objects of the forums
+from tests.architecture import (
+    forum_samples,  # noqa: F401 -- makes the objects of the forums
+    samples_forums,  # noqa: F401 -- adds its makers to SAMPLES
+)
 from tests.architecture.house import ROOT
 from tests.architecture.people import ROLES
 from tests.architecture.routes import admin_models, site_routes

@@ -51,7 +51,7 @@ def submit_practice_of(member, **changes):
 def review_of(practice, *, reviewer, editor):
     """Let an editor ask `reviewer`, who approves."""
     assign_reviewer(practice=practice, reviewer=reviewer, by=editor)
-    scores = {criterion: (2, "Widać to na miejscu.") for criterion in Criterion}
+    scores = dict.fromkeys(Criterion, (2, "Widać to na miejscu."))
     given = ReviewInput(
         scores=scores, verdict=Verdict.ACCEPT, evidence_level=EvidenceLevel.BEFORE_AFTER
     )

@@ -10,6 +10,7 @@ from forums.services.flagging import flag_post
 from network.portal.selectors.waiting import MOST, waiting_in_apps
 from practices.models import Revision
 from practices.services.reviewing import assign_reviewer
+from tasks.models import Notice
 from tasks.selectors.inbox import read_inbox
 from tasks.services.running import run_due_jobs
 from tests.factories.accounts import UserFactory
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.django_db
 def waiting(user):
     """Run what was promised and read what waits."""
     run_due_jobs()
+    Notice.objects.filter(kind__startswith="members").delete()  # how they became verified
     return waiting_in_apps(user, read_inbox(user, unread_only=True).groups)
 
 
