@@ -64,7 +64,7 @@ def public_figures() -> PublicFigures:
     )
 
 
-def desk_of(user: AnyUser, unread: Iterable[Group]) -> Desk:
+def desk_of(user: AnyUser, unread: Iterable[Group] = ()) -> Desk:
     """Return what waits for `user`, who is signed in; `unread` is their unread inbox."""
     member, viewer = member_of(user), Member.objects.viewer(user)
     return Desk(
