@@ -137,5 +137,5 @@ def test_content_of_a_file_arrives_whole(content):
     part = build_attachment(Attachment(name="a", content=content, mimetype="application/pdf"))
 
     assert part["Content-Transfer-Encoding"] == "base64"
-    assert b64decode(part.get_payload()) == content
+    assert b64decode(str(part.get_payload())) == content
     assert part["Content-Disposition"].startswith("attachment")

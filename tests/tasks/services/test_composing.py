@@ -20,15 +20,25 @@ class Moved(TasksAdapter):
         return Reader(address="moved@example.org", language="en", zone="America/New_York")
 
 
+def compose(mail):
+    """Compose a mail that somebody is to get."""
+    return compose_mail(mail)
+
+
+def compose_row(*key, **fields):
+    """Write a mail and compose it."""
+    return compose(make_mail(*key, **fields))
+
+
 def compose_of_notice(recipient, *, notice=None, **fields):
     notice = notice or make_notice(recipient, **fields)
-    return compose_mail(make_mail(notice=notice, recipient=recipient, kind=notice.kind, address=""))
+    return compose_row(notice=notice, recipient=recipient, kind=notice.kind, address="")
 
 
 def test_letter_to_a_bare_address_speaks_the_language_that_was_said(db):
     make_letter(compose=lambda _mail: Letter(subject=translation.get_language()))
 
-    composed = compose_mail(make_mail(address="anna@example.org", language="en"))
+    composed = compose_row(address="anna@example.org", language="en")
 
     assert (composed.address, composed.drawn.subject, composed.attachments) == (
         "anna@example.org",
@@ -41,7 +51,7 @@ def test_letter_to_a_bare_address_is_on_the_sites_clock(db, settings):
     settings.TIME_ZONE = "Europe/Warsaw"
     make_letter(compose=lambda _mail: Letter(subject=timezone.get_current_timezone_name()))
 
-    assert compose_mail(make_mail()).drawn.subject == "Europe/Warsaw"
+    assert compose_row().drawn.subject == "Europe/Warsaw"
 
 
 def test_letter_to_a_person_is_theirs_in_address_language_and_clock(db):
@@ -54,7 +64,7 @@ def test_letter_to_a_person_is_theirs_in_address_language_and_clock(db):
 
     make_letter(compose=compose)
 
-    composed = compose_mail(make_mail(recipient=anna, address="", language="pl"))
+    composed = compose_row(recipient=anna, address="", language="pl")
 
     assert (composed.address, composed.drawn.subject) == ("anna@example.org", "en Europe/Lisbon")
 
@@ -63,7 +73,7 @@ def test_bare_address_wins_over_that_of_the_account(db):
     anna = UserFactory.create()
     make_letter()
 
-    composed = compose_mail(make_mail(recipient=anna, address="new@example.org"))
+    composed = compose_row(recipient=anna, address="new@example.org")
 
     assert composed.address == "new@example.org"
 
@@ -75,14 +85,14 @@ def test_address_is_read_when_the_mail_leaves(db):
     anna.email = "new@example.org"
     anna.save()
 
-    assert compose_mail(mail).address == "new@example.org"
+    assert compose(mail).address == "new@example.org"
 
 
 def test_host_says_how_somebody_reads(db, settings):
     settings.NETWORK_TASKS_ADAPTER = f"{__name__}.Moved"
     make_letter(compose=lambda _mail: Letter(subject=translation.get_language()))
 
-    composed = compose_mail(make_mail(recipient=UserFactory.create(language="pl"), address=""))
+    composed = compose_row(recipient=UserFactory.create(language="pl"), address="")
 
     assert (composed.address, composed.drawn.subject) == ("moved@example.org", "en")
 
@@ -90,7 +100,7 @@ def test_host_says_how_somebody_reads(db, settings):
 def test_language_and_clock_of_the_caller_are_left_as_they_were(db):
     make_letter()
     with translation.override("pl"), timezone.override("Asia/Tokyo"):
-        compose_mail(make_mail(language="en"))
+        compose_row(language="en")
 
         assert translation.get_language() == "pl"
         assert timezone.get_current_timezone_name() == "Asia/Tokyo"
@@ -104,34 +114,34 @@ def test_language_and_clock_of_the_caller_are_left_as_they_were(db):
 def test_mail_to_nowhere_is_for_nobody(db, fields):
     make_letter()
 
-    assert compose_mail(make_mail(**fields)) is None
+    assert compose_row(**fields) is None
 
 
 def test_suspended_person_is_told_nothing_not_even_at_another_address(db):
     make_letter()
     gone = UserFactory.create(is_active=False)
 
-    assert compose_mail(make_mail("a", recipient=gone, address="")) is None
-    assert compose_mail(make_mail("b", recipient=gone, address="other@example.org")) is None
+    assert compose_row("a", recipient=gone, address="") is None
+    assert compose_row("b", recipient=gone, address="other@example.org") is None
 
 
 def test_person_without_an_address_cannot_be_written_to(db):
     make_letter()
 
-    assert compose_mail(make_mail(recipient=UserFactory.create(email=""), address="")) is None
+    assert compose_row(recipient=UserFactory.create(email=""), address="") is None
 
 
 def test_letter_with_nothing_to_say_is_none(db):
     make_letter(compose=lambda _mail: None)
 
-    assert compose_mail(make_mail()) is None
+    assert compose_row() is None
 
 
 def test_files_leave_with_the_letter(db):
     file = Attachment(name="a.ics", content=b"x", mimetype="text/calendar")
     make_letter(compose=lambda _mail: Letter(subject="A", attachments=[file]))
 
-    assert compose_mail(make_mail()).attachments == [file]
+    assert compose_row().attachments == [file]
 
 
 def test_notice_is_told_with_its_page_and_why_it_came(db, settings):

@@ -82,7 +82,11 @@ def test_keeper_of_a_short_block_never_renews(settings):
     settings.NETWORK_TASKS_LEASE = HOUR
     calls = []
 
-    with keeping(lambda: calls.append(1)):
+    def renew():
+        calls.append(1)
+        return 1
+
+    with keeping(renew):
         pass
 
     assert (calls, "lease-keeper" in names()) == ([], False)

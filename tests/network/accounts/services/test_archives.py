@@ -1,6 +1,7 @@
 """`network.accounts.services.requesting`: an archive lies whole in the storage or not at all."""
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, storages
 
 from network.accounts.choices import RequestKind
@@ -16,7 +17,7 @@ class SmallDisk(FileSystemStorage):
     gone = False
 
     def _save(self, name, content):
-        super()._save(name, type(content)(content.read()[:10]))
+        super()._save(name, ContentFile(content.read()[:10]))  # type: ignore[misc] # Django's own hook
         raise OSError(28, "No space left on device")
 
     def delete(self, name):

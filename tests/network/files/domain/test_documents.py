@@ -22,6 +22,12 @@ TYPES = '<Types><Override ContentType="' + OOXML + '{}"/></Types>'
 EXTERNAL = '<Relationship Type="x/{}" Target="http://x.example/" TargetMode="External"/>'
 
 
+def takes(check, *given):
+    """Whether a check lets something through; a refusal is the test's failure, by its name."""
+    check(*given)
+    return True
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -56,7 +62,7 @@ def test_name_that_acts_is_refused_plain_and_escaped(name):
     ],
 )
 def test_words_that_only_look_alike_are_taken(body):
-    assert check_pdf(pdf(body)) is None
+    assert takes(check_pdf, pdf(body))
 
 
 @pytest.mark.parametrize("written", [b"/Encrypt 5 0 R", b"/#45ncrypt 5 0 R", b"/Encrypt<<>>"])
@@ -83,7 +89,7 @@ def test_pdf_has_a_head_and_an_end(content, refusal):
 
 @pytest.mark.parametrize("tail", [b"", b"\r\n", b" " * 2_000])
 def test_a_little_after_the_end_is_no_harm(tail):
-    assert check_pdf(pdf() + tail) is None
+    assert takes(check_pdf, pdf() + tail)
 
 
 @pytest.mark.parametrize("line", [b"\n", b"\r\n", b"\r"])
@@ -102,7 +108,7 @@ def test_objects_hidden_behind_a_harmless_stream_are_found():
 
 
 def test_stream_that_is_not_deflated_is_left_to_its_reader():
-    assert check_pdf(pdf(b"<</Length 3>>\nstream\nabc\nendstream")) is None
+    assert takes(check_pdf, pdf(b"<</Length 3>>\nstream\nabc\nendstream"))
 
 
 @pytest.mark.parametrize("part", ["docx", "xlsx", "pptx"])
@@ -115,7 +121,7 @@ def test_office_document_of_each_kind_is_taken_as_its_own_alone(part):
     for name, main in mains.items():
         content = packed({"[Content_Types].xml": TYPES.format(main)})
         if name == part:
-            assert check_office(content, KINDS[part]) is None
+            assert takes(check_office, content, KINDS[part])
         else:
             with pytest.raises(ContentMismatch):
                 check_office(content, KINDS[part])
@@ -163,7 +169,7 @@ def test_part_that_is_fetched_from_elsewhere_is_refused(kind):
     ids=["a link to read", "a part inside", "nothing"],
 )
 def test_harmless_relations_are_taken(links):
-    assert check_office(word(**{"word/_rels/document.xml.rels": links}), DOCX) is None
+    assert takes(check_office, word(**{"word/_rels/document.xml.rels": links}), DOCX)
 
 
 @pytest.mark.parametrize("name", ["../x", "word/../../x", "/x", "\\x", "..\\x", "word/..\\..\\x"])
@@ -174,7 +180,7 @@ def test_part_that_leads_out_of_the_archive_is_damage(name):
 
 @pytest.mark.parametrize("name", ["word/..x", "word/a..b.xml", "word/.rels"])
 def test_dots_in_a_name_are_no_harm(name):
-    assert check_office(word(**{name: "<x/>"}), DOCX) is None
+    assert takes(check_office, word(**{name: "<x/>"}), DOCX)
 
 
 @pytest.mark.parametrize(
@@ -185,7 +191,7 @@ def test_number_of_parts_has_an_end(settings, entries, taken):
     content = word(**{f"word/{number}": "" for number in range(entries - 2)})
 
     if taken:
-        assert check_office(content, DOCX) is None
+        assert takes(check_office, content, DOCX)
     else:
         with pytest.raises(ArchiveBomb):
             check_office(content, DOCX)
@@ -199,14 +205,14 @@ def test_unpacked_size_has_an_end(settings, more, taken):
     settings.FILES_ARCHIVE_SIZE = size - more
 
     if taken:
-        assert check_office(content, DOCX) is None
+        assert takes(check_office, content, DOCX)
     else:
         with pytest.raises(ArchiveBomb):
             check_office(content, DOCX)
 
 
 def test_small_document_may_grow_a_thousandfold_a_large_one_may_not():
-    assert check_office(word(**{"word/a": b"\0" * 900_000}), DOCX) is None
+    assert takes(check_office, word(**{"word/a": b"\0" * 900_000}), DOCX)
     with pytest.raises(ArchiveBomb):
         check_office(word(**{"word/a": b"\0" * 3_000_000}), DOCX)
 
@@ -246,7 +252,7 @@ def test_open_document_says_what_it_is(parts, refusal):
 
 
 def test_open_document_may_end_its_type_with_a_line():
-    assert check_office(writer(f"{ODT.mimetype}\n"), ODT) is None
+    assert takes(check_office, writer(f"{ODT.mimetype}\n"), ODT)
 
 
 @pytest.mark.parametrize("name", ["Basic/script-lc.xml", "basic/x", "Scripts/python/a.py"])
@@ -256,4 +262,4 @@ def test_open_document_with_macros_is_refused(name):
 
 
 def test_folder_that_is_only_called_alike_is_no_harm():
-    assert check_office(writer(**{"Pictures/basic/a.png": "x"}), ODT) is None
+    assert takes(check_office, writer(**{"Pictures/basic/a.png": "x"}), ODT)

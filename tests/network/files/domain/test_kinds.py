@@ -49,7 +49,7 @@ def test_place_that_takes_one_family_names_what_it_takes(family):
     ],
 )
 def test_good_file_of_another_family_is_refused(name, content, families):
-    assert inspect(name, content)
+    assert inspect(name, content).content
     with pytest.raises(KindNotAllowed):
         inspect(name, content, families=frozenset(families))
 

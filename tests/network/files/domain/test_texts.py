@@ -31,7 +31,7 @@ REFUSED = [
 
 @pytest.mark.parametrize("content", TAKEN, ids=lambda content: repr(content[:12]))
 def test_text_is_taken(content):
-    assert check_text(content) is None
+    check_text(content)  # a refusal would be raised
 
 
 @pytest.mark.parametrize("content", REFUSED, ids=lambda content: repr(content[:12]))
