@@ -35,17 +35,20 @@ def fan_out_event(*, event_id: int) -> int:
 
     One person gets one notice, for the strongest of their reasons; never the actor, never
     somebody who cannot be reached. The unique key of a notice lets this run any number of
-    times, in any number of workers, with one result.
+    times, in any number of workers, with one result: whoever comes second finds it done, or finds
+    that the thing was taken back before anybody was told.
 
     Raises `UnknownKind` for a kind that nobody declares any more.
     """
-    event = Event.objects.select_related("subject_type").get(pk=event_id)
+    event = Event.objects.select_for_update().get(pk=event_id)
+    if event.fanned_out_at is not None:
+        return 0
     kind = get_kind(event.kind)
     told = 0
     for reason, users in sorted(kind.audiences(event), key=lambda said: _rank(said[0])):
         told += _tell(event, reason, users)
     mailed = _mail(event) if kind.mailed else 0
-    Event.objects.filter(pk=event_id, fanned_out_at__isnull=True).update(fanned_out_at=now())
+    Event.objects.filter(pk=event_id).update(fanned_out_at=now())
     logger.info("event %d: %d notices, %d mails", event_id, told, mailed)
     return told
 

@@ -37,16 +37,19 @@ class Postman:
     ) -> None:
         self._hang_up()
 
-    def deliver(self, message: EmailMessage) -> None:
-        """Hand one mail over.
+    def connect(self) -> None:
+        """Greet the server unless that is done; it may let us wait, so look at the mail afterwards.
 
-        Raises `ServerAway` when there is no connection, and whatever the server answers else.
+        Raises `ServerAway` when there is no connection.
         """
         try:
             self.connection.open()
         except OSError as error:
             self._hang_up()
             raise ServerAway(type(error).__name__) from error
+
+    def deliver(self, message: EmailMessage) -> None:
+        """Hand one mail over; whatever the server answers but yes is raised."""
         try:
             self.connection.send_messages([message])
         except OSError:

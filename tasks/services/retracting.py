@@ -9,7 +9,7 @@ from django.db import transaction
 
 from tasks.choices import MailState
 from tasks.clock import now
-from tasks.models import Notice, OutgoingMail
+from tasks.models import Event, Notice, OutgoingMail
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 def retract_notices(*, subject: Model, kind: str | None = None) -> int:
     """Hide the notices about `subject`, cancel their mail, and return how many there were.
 
-    `kind` leaves the other kinds alone. Letters stay: `cancel_letters` takes those.
+    What has happened to it and waits for its fan-out is told to nobody, so call this before
+    `notify` says what became of the thing. `kind` leaves the other kinds alone. Letters stay:
+    `cancel_letters` takes those.
     """
-    notices = Notice.objects.filter(**_about(subject), retracted_at__isnull=True)
-    if kind is not None:
-        notices = notices.filter(kind=kind)
+    place = _about(subject) if kind is None else {**_about(subject), "kind": kind}
+    # First, for it waits for a fan-out that goes on, whose notices are then seen below.
+    Event.objects.filter(**place, fanned_out_at__isnull=True).update(fanned_out_at=now())
+    notices = Notice.objects.filter(**place, retracted_at__isnull=True)
     _cancel(OutgoingMail.objects.filter(notice__in=notices))
     return notices.update(retracted_at=now())
 

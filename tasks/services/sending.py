@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from tasks.querysets import MailQuerySet
+    from tasks.services.composing import Composed
 
 logger = logging.getLogger(__name__)
 
@@ -100,25 +101,30 @@ def _send(mail: OutgoingMail, postman: Postman) -> None:
         _end(mail, MailState.CANCELLED)
     elif is_suppressed(composed.address):
         _end(mail, MailState.SUPPRESSED)
-    elif OutgoingMail.objects.held_by(mail).exists():  # nobody cancelled it while it waited
-        stamp = Stamp(
-            address=composed.address,
-            message_id=mail.message_id,
-            kind=mail.kind,
-            subject=_subject_of(mail),
-            date=format_datetime(now()),
-        )
-        message = build_message(
-            composed.drawn, stamp, composed.attachments, connection=postman.connection
-        )
-        try:
-            postman.deliver(message)
-        except ServerAway:
-            raise
-        except Exception as error:  # noqa: BLE001 -- any answer of any backend is judged
-            _refuse(mail, composed.address, error)
-        else:
-            _end(mail, MailState.SENT, sent_at=now())
+    else:
+        postman.connect()
+        # A server may take its time to greet, and a right be withdrawn meanwhile: look once more.
+        if OutgoingMail.objects.held_by(mail).exists():
+            _hand_over(mail, composed, postman)
+
+
+def _hand_over(mail: OutgoingMail, composed: Composed, postman: Postman) -> None:
+    stamp = Stamp(
+        address=composed.address,
+        message_id=mail.message_id,
+        kind=mail.kind,
+        subject=_subject_of(mail),
+        date=format_datetime(now()),
+    )
+    message = build_message(
+        composed.drawn, stamp, composed.attachments, connection=postman.connection
+    )
+    try:
+        postman.deliver(message)
+    except Exception as error:  # noqa: BLE001 -- any answer of any backend is judged
+        _refuse(mail, composed.address, error)
+    else:
+        _end(mail, MailState.SENT, sent_at=now())
 
 
 def _subject_of(mail: OutgoingMail) -> str:

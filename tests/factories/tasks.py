@@ -9,8 +9,9 @@ from django.contrib.contenttypes.models import ContentType
 
 from tasks.choices import Reason
 from tasks.clock import now
-from tasks.models import Event, Job, Notice
-from tasks.registry import Kind, Said, declare, job
+from tasks.domain.letters import Letter
+from tasks.models import Event, Job, Notice, OutgoingMail
+from tasks.registry import Kind, LetterKind, Said, declare, declare_letter, job
 from tasks.services.notifying import notify
 from tests.factories.accounts import UserFactory
 
@@ -65,3 +66,22 @@ def make_job(function: Callable[..., None], name: str = "tests.work", **fields) 
 def refresh(job: Job) -> Job:
     """Read a job again."""
     return Job.objects.get(pk=job.pk)
+
+
+def make_mail(key: str = "a", **fields) -> OutgoingMail:
+    """Write the row of a mail to a bare address, as it is said; no job is promised."""
+    told = {
+        "kind": "tests.letter",
+        "reason": Reason.MANDATORY,
+        "address": f"{key.replace(' ', '-')}@example.org".replace(",", ""),
+        "language": "pl",
+        "message_id": f"<{key}@localhost>",
+        "created_at": now(),
+    }
+    return OutgoingMail.objects.create(key=key, **{**told, **fields})
+
+
+def make_letter(name: str = "tests.letter", **fields) -> LetterKind:
+    """Declare a kind of letter; by default it says a few words."""
+    told = {"label": "a letter", "compose": lambda _mail: Letter(subject="A letter")}
+    return declare_letter(LetterKind(name=name, **{**told, **fields}))

@@ -11,11 +11,15 @@ from uuid import uuid4
 
 from django.urls import reverse
 
+from network.accounts.choices import RequestKind
+from network.accounts.services.requesting import ask_personal
 from network.search.services.indexing import index
 from network.workshops.choices import CONFIRM_LINK, SEARCHABLE
 from network.workshops.models import Workshop
 from network.workshops.services.scheduling import call_off_workshop
+from tasks.clock import now
 from tasks.services.linking import issue_link
+from tasks.services.mailing import About, Envelope, queue_letter
 from tests.factories.accounts import UserFactory
 from tests.factories.workshops import (
     WorkshopFactory,
@@ -66,3 +70,18 @@ def links(people: int = 200, seats: int = 30) -> list[list[str]]:
 def account(address: str = "jan@example.org") -> None:
     """Open an account that signs in by code."""
     UserFactory.create(email=address)
+
+
+def ask_for_copy(address: str = "anna@example.org") -> None:
+    """Ask for a copy of one's data."""
+    ask_personal(user=UserFactory.create(email=address), kind=RequestKind.EXPORT)
+
+
+def write_to_two() -> None:
+    """Queue letters to Anna, two to her account and one to her bare address, and two to Jan."""
+    anna = UserFactory.create(email="anna@example.org")
+    jan = UserFactory.create(email="jan@example.org")
+    bare = Envelope(address=anna.email, language="pl")
+    for number, to in enumerate([Envelope(user=anna), Envelope(user=jan)] * 2 + [bare]):
+        about = About(facts={"at": now().isoformat()})
+        queue_letter("accounts.password_changed", key=f"letter:{number}", to=to, about=about)

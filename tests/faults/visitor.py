@@ -12,6 +12,9 @@ from urllib.parse import urlencode
 
 HIDDEN = re.compile(r'name="(csrfmiddlewaretoken|nonce)"[^>]*? value="([^"]+)"')
 
+FORM = "application/x-www-form-urlencoded"
+SEAM = "seam-of-the-parts"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
@@ -39,11 +42,20 @@ class Visitor:
         """Send a form."""
         return self.ask("POST", path, urlencode(fields))
 
-    def ask(self, method: str, path: str, body: str | None = None) -> Answer:
+    def upload(self, path: str, name: str, content: bytes) -> Answer:
+        """Send a form with one file."""
+        said = f'form-data; name="file"; filename="{name}"'
+        head = f"--{SEAM}\r\nContent-Disposition: {said}\r\nContent-Type: text/plain\r\n\r\n"
+        body = head.encode() + content + f"\r\n--{SEAM}--\r\n".encode()
+        return self.ask("POST", path, body, f"multipart/form-data; boundary={SEAM}")
+
+    def ask(
+        self, method: str, path: str, body: str | bytes | None = None, kind: str = FORM
+    ) -> Answer:
         """Ask once."""
         headers = {"Cookie": "; ".join(f"{name}={said}" for name, said in self.cookies.items())}
         if body is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+            headers["Content-Type"] = kind
         began = time.monotonic()
         with closing(HTTPConnection("127.0.0.1", self.port, timeout=self.patience)) as line:
             try:

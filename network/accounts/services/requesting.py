@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -95,7 +96,7 @@ def _hand_over(asked: PersonalRequest) -> None:
     archive = get_adapter().export(asked.person) or _own_archive(asked.person)
     moment = now()
     asked.done_at, asked.expires_at = moment, moment + conf.export_kept
-    asked.file.save("archive", ContentFile(seal_bytes(archive)), save=False)
+    asked.file = _put_away(asked, seal_bytes(archive))
     asked.save(update_fields=["done_at", "expires_at", "file"])
     queue_letter(
         MailKind.EXPORT_READY,
@@ -104,6 +105,18 @@ def _hand_over(asked: PersonalRequest) -> None:
         about=About(subject=asked),
     )
     record("accounts.export_done", actor=None, target=asked)
+
+
+def _put_away(asked: PersonalRequest, sealed: bytes) -> str:
+    """Store the copy and return its name; a disk that takes half of it keeps none of it."""
+    storage = asked.file.storage
+    name = asked.file.field.generate_filename(asked, "archive")
+    try:
+        return str(storage.save(name, ContentFile(sealed)))
+    except OSError:
+        with suppress(OSError):
+            storage.delete(name)
+        raise
 
 
 def _own_archive(user: User) -> bytes:

@@ -3,7 +3,7 @@
 from network.files.models import StoredFile
 from network.files.services.privacy import erase_person, export_person
 from tests.factories.accounts import UserFactory
-from tests.factories.files import make_file
+from tests.factories.files import make_file, word
 from tests.factories.units import UnitFactory
 
 
@@ -45,3 +45,38 @@ def test_erase_removes_waiting_files_and_unsigns_the_others(
     ]
     assert len(stored()) == 2
     assert export_person(user=user) == {"files": []}
+
+
+def test_erasing_again_finds_nothing_and_of_a_stranger_neither(db):
+    user = UserFactory.create()
+    make_file(user, UnitFactory.create())
+    erase_person(user=user)
+
+    assert erase_person(user=user) == {"discarded": 0, "unsigned": 0}
+    assert erase_person(user=UserFactory.create()) == {"discarded": 0, "unsigned": 0}
+
+
+def test_export_comes_oldest_first_with_what_is_attached(db):
+    user = UserFactory.create()
+    names = ["b.txt", "a.txt", "c.txt"]
+    for name in names:
+        make_file(user, UnitFactory.create() if name == "a.txt" else None, name=name)
+
+    files = export_person(user=user)["files"]
+
+    assert [(file["name"], file["state"]) for file in files] == [
+        ("b.txt", "pending"),
+        ("a.txt", "attached"),
+        ("c.txt", "pending"),
+    ]
+
+
+def test_name_that_is_forgotten_keeps_what_a_program_needs_to_open_it(db):
+    user = UserFactory.create()
+    file = make_file(user, UnitFactory.create(), name="Anna Wrzos – CV.docx", content=word())
+
+    erase_person(user=user)
+
+    file.refresh_from_db()
+    assert (file.original_name, file.owner) == ("file.docx", None)
+    assert file.get_absolute_url().endswith("/file.docx")

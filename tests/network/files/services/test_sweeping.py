@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from network.files.models import StoredFile
 from network.files.selectors.invariants import broken
 from network.files.services.sweeping import Swept, sweep
@@ -11,6 +13,8 @@ from tasks.registry import get_job, periodic_jobs
 from tests.factories.accounts import UserFactory
 from tests.factories.files import make_file
 from tests.factories.units import UnitFactory
+
+DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 
 
 def test_sweep_of_a_whole_house_removes_nothing(db, stored):
@@ -66,3 +70,33 @@ def test_sweep_is_a_job_of_the_house_twice_an_hour(db, stored):
 
     assert len(stored()) == 1
     assert periodic_jobs()["files.sweep"] == timedelta(minutes=30)
+
+
+@pytest.mark.parametrize(
+    ("later", "left"),
+    [(DAY - SECOND, 1), (DAY, 1), (DAY + SECOND, 0)],
+    ids=["a second before", "to the second", "a second after"],
+)
+def test_waiting_file_has_a_day(db, stored, django_capture_on_commit_callbacks, later, left):
+    file = make_file(UserFactory.create())
+
+    with django_capture_on_commit_callbacks(execute=True):
+        swept = sweep(at=file.uploaded_at + later)
+
+    assert swept.orphans == 1 - left
+    assert (StoredFile.objects.count(), len(stored())) == (left, left)
+
+
+def test_attached_file_has_no_end(db, stored):
+    make_file(UserFactory.create(), UnitFactory.create())
+
+    assert sweep(at=now() + 3650 * DAY).orphans == 0
+    assert len(stored()) == 1
+
+
+def test_second_sweep_finds_nothing(db, media, django_capture_on_commit_callbacks):
+    bare = make_file()
+    (media / bare.file.name).unlink()
+    with django_capture_on_commit_callbacks(execute=True):
+        sweep(at=now())
+        assert sweep(at=now()) == Swept(rows=0, orphans=0, strays=0)

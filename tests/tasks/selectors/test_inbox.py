@@ -1,0 +1,175 @@
+"""`tasks.selectors.inbox`: exact numbers, groups by thing, as far back as one may."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from tasks.choices import Reason
+from tasks.clock import now
+from tasks.registry import Said
+from tasks.selectors.inbox import (
+    InboxPage,
+    count_unread,
+    list_notices,
+    read_inbox,
+    say_notices,
+)
+from tests.factories.accounts import UserFactory
+from tests.factories.tasks import make_kind, make_notice
+
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def anna(db):
+    return UserFactory.create()
+
+
+def numbers(page):
+    """The notices of a page, a list a group."""
+    return [[entry.id for entry in [group.first, *group.others]] for group in page.groups]
+
+
+def test_empty_inbox_has_one_empty_page(anna):
+    assert read_inbox(anna) == InboxPage(groups=[], unread=0, page=1, pages=1)
+
+
+def test_entry_is_the_notice_in_words(anna):
+    notice = make_notice(anna, reason=Reason.MANDATORY)
+
+    [group] = read_inbox(anna).groups
+
+    entry = group.first
+    assert (entry.id, entry.reason, entry.created_at, entry.unread) == (
+        notice.pk,
+        Reason.MANDATORY,
+        notice.created_at,
+        True,
+    )
+    said = Said(title=f"Thing {notice.subject_id}", body="It changed.", address="/things/")
+    assert (entry.said, group.others, group.unread) == (said, [], 1)
+
+
+def test_group_counts_what_is_unread_in_it(anna):
+    thing = UserFactory.create()
+    for read_at in (None, now(), None):
+        make_notice(anna, subject=thing, read_at=read_at)
+
+    [group] = read_inbox(anna).groups
+
+    assert (group.unread, len(group.others)) == (2, 2)
+
+
+def test_groups_follow_their_newest_notice_and_ties_the_number(anna):
+    moment = now()
+    thing = UserFactory.create()
+    old = make_notice(anna, subject=thing, created_at=moment - MINUTE)
+    first, second = (make_notice(anna, created_at=moment) for _ in range(2))
+    newest = make_notice(anna, subject=thing, created_at=moment + MINUTE)
+
+    assert numbers(read_inbox(anna)) == [[newest.pk, old.pk], [second.pk], [first.pk]]
+
+
+@pytest.mark.parametrize(("things", "pages"), [(1, 1), (2, 1), (3, 2), (4, 2), (5, 3)], ids=str)
+def test_pages_hold_things_not_notices(anna, settings, things, pages):
+    settings.NETWORK_TASKS_INBOX_PAGE = 2
+    for _ in range(things):
+        thing = UserFactory.create()
+        make_notice(anna, subject=thing)
+        make_notice(anna, subject=thing)
+
+    shown = [read_inbox(anna, page=page) for page in range(1, pages + 1)]
+
+    assert {page.pages for page in shown} == {pages}
+    assert {page.unread for page in shown} == {2 * things}
+    assert sum(len(page.groups) for page in shown) == things
+    assert len({number for page in shown for group in numbers(page) for number in group}) == (
+        2 * things
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "before", "after"), [(1, None, 2), (2, 1, 3), (3, 2, None)], ids=["1", "2", "3"]
+)
+def test_neighbours_of_a_page(anna, settings, page, before, after):
+    settings.NETWORK_TASKS_INBOX_PAGE = 1
+    for _ in range(3):
+        make_notice(anna)
+
+    shown = read_inbox(anna, page=page)
+
+    assert (shown.before, shown.after) == (before, after)
+
+
+@pytest.mark.parametrize(("asked", "given"), [(-5, 1), (0, 1), (1, 1), (2, 2), (3, 2), (10**9, 2)])
+def test_page_past_either_end_is_the_nearest(anna, settings, asked, given):
+    settings.NETWORK_TASKS_INBOX_PAGE = 1
+    make_notice(anna)
+    make_notice(anna)
+
+    assert read_inbox(anna, page=asked).page == given
+
+
+@pytest.mark.parametrize(("notices", "counted"), [(2, 2), (3, 3), (4, 3)])
+def test_inbox_goes_back_as_far_as_its_limit(anna, settings, notices, counted):
+    settings.NETWORK_TASKS_INBOX_LIMIT = 3
+    made = [make_notice(anna) for _ in range(notices)]
+
+    assert count_unread(anna) == counted
+    assert read_inbox(anna).unread == counted
+    assert set(list_notices(anna, unread_only=False)) == set(made[-counted:])
+
+
+def test_unread_only_leaves_the_read_ones_of_a_thing_out(anna):
+    thing = UserFactory.create()
+    make_notice(anna, subject=thing, read_at=now())
+    unread = make_notice(anna, subject=thing)
+    make_notice(anna, read_at=now())
+
+    assert numbers(read_inbox(anna, unread_only=True)) == [[unread.pk]]
+    assert list(list_notices(anna, unread_only=True)) == [unread]
+
+
+def test_badge_counts_exactly_what_may_be_seen(anna):
+    make_notice(anna)
+    make_notice(anna, read_at=now())
+    make_notice(anna, retracted_at=now())
+    make_notice(UserFactory.create())
+    gone = make_notice(anna)
+    type(anna).objects.filter(pk=gone.subject_id).delete()
+    make_notice(anna, kind=make_kind("tests.closed", visible=lambda _user, _ids: set()))
+
+    assert count_unread(anna) == 1
+
+
+def test_nobody_has_no_inbox(db):
+    make_notice(UserFactory.create())
+
+    assert count_unread(AnonymousUser()) == 0
+    assert list(list_notices(AnonymousUser(), unread_only=False)) == []
+
+
+def test_notices_are_said_in_the_order_given_without_those_whose_thing_is_gone(anna):
+    one, two, gone = (make_notice(anna) for _ in range(3))
+    type(anna).objects.filter(pk=gone.subject_id).delete()
+
+    assert [entry.id for entry in say_notices([two, gone, one])] == [two.pk, one.pk]
+
+
+def test_thing_that_a_rule_shows_though_it_is_gone_is_not_said(anna):
+    kind = make_kind(visible=lambda _user, ids: set(ids))
+    gone = make_notice(anna, kind=kind)
+    shown = make_notice(anna, kind=kind)
+    type(anna).objects.filter(pk=gone.subject_id).delete()
+
+    assert numbers(read_inbox(anna)) == [[shown.pk]]
+
+
+@pytest.mark.parametrize("notices", [1, 3])
+def test_badge_costs_the_same_for_one_notice_and_three(anna, django_assert_num_queries, notices):
+    for _ in range(notices):
+        make_notice(anna)
+
+    with django_assert_num_queries(2):  # the lines, and which of their things exist
+        assert count_unread(anna) == notices
