@@ -34,7 +34,7 @@ def test_worker_killed_in_a_fan_out_of_a_hundred_letters(house, runs):
         wait_until(lambda: len(house.sink.taken.ids()) >= goal, what="letters leave")  # noqa: B023
         house.kill("worker")
         house.start_worker()
-    wait_until(lambda: all_sent(house), what="every letter left", seconds=15)
+    wait_until(lambda: all_sent(house), what="every letter left", seconds=30)
 
     ids = house.sink.taken.ids()
     assert len(set(ids)) == PEOPLE
