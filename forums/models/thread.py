@@ -36,6 +36,7 @@ class Thread(models.Model):
         verbose_name=_("author"),
         on_delete=models.PROTECT,
         related_name="+",
+        db_index=False,  # the index of one's own threads begins with it
         help_text=_(
             "Purpose: to show who began the thread. Kept as long as the thread; after an erasure "
             "it names nobody."
@@ -101,6 +102,7 @@ class Thread(models.Model):
         )
         indexes = (
             models.Index(name="forums_thread_of_board", fields=["board", "-last_post_at", "-id"]),
+            models.Index(name="forums_thread_of_author", fields=["author", "-last_post_at", "-id"]),
             models.Index(name="forums_thread_activity", fields=["-last_post_at", "-id"]),
             models.Index(
                 name="forums_thread_pinned",
