@@ -95,37 +95,42 @@ def test_flag_needs_a_reason_and_may_have_words(sent, wrong):
     assert [*FlagForm({"reason": "spam", **sent}).errors] == wrong
 
 
-@pytest.fixture
-def decision(db):
-    """Make a decision about a thread, with the board it stands on and another."""
-    here, there = make_board(title="Tu"), make_board(title="Tam")
-    thread, moderator = make_thread(here), make_moderator()
+class Table:
+    """A thread to decide about, the board it stands on, and another."""
 
-    def make(**sent):
+    def __init__(self):
+        self.here, self.there = make_board(title="Tu"), make_board(title="Tam")
+        self.thread, self.moderator = make_thread(self.here), make_moderator()
+
+    def decide(self, **sent):
+        """Fill the form in."""
         data = {"reason": "Bo tak.", "version": "0", **sent}
-        return ThreadDecisionForm(data, thread=thread, by=moderator)
-
-    make.here, make.there = here, there
-    return make
+        return ThreadDecisionForm(data, thread=self.thread, by=self.moderator)
 
 
-def test_thread_moves_to_another_board_only(decision):
-    assert [*decision(act="move").errors] == ["board"]
-    assert [*decision(act="move", board=decision.here.pk).errors] == ["board"]
-    assert decision(act="move", board=decision.there.pk).is_valid()
+@pytest.fixture
+def table(db):
+    """A thread to decide about."""
+    return Table()
 
 
-def test_thread_is_pinned_to_the_end_of_the_day_here(decision):
-    assert [*decision(act="pin").errors] == ["pinned_until"]
-    form = decision(act="pin", pinned_until="2030-06-01")
+def test_thread_moves_to_another_board_only(table):
+    assert [*table.decide(act="move").errors] == ["board"]
+    assert [*table.decide(act="move", board=table.here.pk).errors] == ["board"]
+    assert table.decide(act="move", board=table.there.pk).is_valid()
+
+
+def test_thread_is_pinned_to_the_end_of_the_day_here(table):
+    assert [*table.decide(act="pin").errors] == ["pinned_until"]
+    form = table.decide(act="pin", pinned_until="2030-06-01")
 
     assert form.is_valid()
     assert form.until == datetime(2030, 6, 2, tzinfo=ZoneInfo("Europe/Warsaw"))
-    assert decision(act="lock").is_valid()
+    assert table.decide(act="lock").is_valid()
 
 
-def test_day_is_nothing_for_other_acts(decision):
-    form = decision(act="lock")
+def test_day_is_nothing_for_other_acts(table):
+    form = table.decide(act="lock")
 
     assert form.is_valid()
     assert form.until is None

@@ -1,5 +1,7 @@
 """Unread posts of one thread: also for whoever has never opened it."""
 
+from typing import Any
+
 import pytest
 
 from forums.models import Post
@@ -13,8 +15,8 @@ pytestmark = pytest.mark.django_db
 def both(user, thread):
     """Return the first unread number and how many there are, as two selectors tell them."""
     place = first_unread(user=user, thread=thread)
-    read = read_thread(user=user, thread_id=thread.pk)
-    return (place.number if place else None, read.thread.unread)
+    read: Any = read_thread(user=user, thread_id=thread.pk).thread
+    return (place.number if place else None, read.unread)
 
 
 def test_whoever_never_opened_a_thread_has_everything_to_read():

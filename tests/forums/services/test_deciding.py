@@ -106,10 +106,12 @@ def test_thread_is_moved_pinned_and_unpinned():
     thread, moderator, board = make_thread(), make_moderator(), make_board()
     until = now() + timedelta(days=3)
 
-    for version, (act, more) in enumerate(
-        [("move", {"board": board}), ("pin", {"until": until}), ("unpin", {})]
+    for decided in (
+        decision("move", 0, board=board),
+        decision("pin", 1, until=until),
+        decision("unpin", 2),
     ):
-        decide_thread(thread=thread, by=moderator, decision=decision(act, version, **more))
+        decide_thread(thread=thread, by=moderator, decision=decided)
 
     thread = Thread.objects.get(pk=thread.pk)
     assert (thread.board, thread.pinned_until, thread.version) == (board, None, 3)
