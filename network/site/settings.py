@@ -201,6 +201,7 @@ DEFAULT_FROM_EMAIL = environment.sender("Rozkołys <rozkolys@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 NETWORK_TASKS_BASE_URL = BASE_URL
 ACCOUNTS_ADAPTER = "network.portal.services.adapters.SiteAccountsAdapter"
+PRACTICES_ADAPTER = "siteadapter.SitePracticesAdapter"
 MEMBERS_ADAPTER = "network.portal.services.adapters.SiteMembersAdapter"
 NETWORK_TASKS_BROKER_URL = environment.broker_url()
 
