@@ -177,10 +177,11 @@ class RevisionList(PracticesAPIView, CursorListView):
     @idempotent
     def post(self, request: Request, slug: str) -> Response:
         """Begin a new version of a published practice; one in work is given back."""
+        practice = self.find(request, slug)
         asked = RevisionIn(data=request.data)
         asked.is_valid(raise_exception=True)
         revision = start_revision(
-            practice=self.find(request, slug),
+            practice=practice,
             by=self.person(request),
             significance=asked.validated_data["significance"],
         )
@@ -285,10 +286,11 @@ class SignificanceView(PracticesAPIView):
     )
     def post(self, request: Request, slug: str) -> Response:
         """Write it down; a small correction may skip the review."""
+        practice = self.find(request, slug)
         asked = SignificanceIn(data=request.data)
         asked.is_valid(raise_exception=True)
         revision = set_significance(
-            practice=self.find(request, slug), by=self.person(request), **asked.validated_data
+            practice=practice, by=self.person(request), **asked.validated_data
         )
         return Response(draft_body(revision))
 
@@ -323,10 +325,11 @@ class SubmitView(PracticesAPIView):
     )
     def post(self, request: Request, slug: str) -> Response:
         """Freeze the version in work and hand it in; 400 names every field that is missing."""
+        practice = self.find(request, slug)
         asked = SubmitIn(data=request.data)
         asked.is_valid(raise_exception=True)
         revision = submit_practice(
-            practice=self.find(request, slug),
+            practice=practice,
             by=self.person(request),
             version=asked.validated_data["version"],
         )

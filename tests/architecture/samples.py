@@ -21,11 +21,19 @@ from network.members.models import Member, Verification
 from network.members.services.contacting import send_contact
 from network.workshops.choices import EditionStatus, ListVisibility, WorkshopStatus
 from network.workshops.models import EditionOrganiser
+from practices.choices import Verdict
+from practices.services.deciding import decide
+from practices.services.drafting import share_seed, start_practice
+from practices.services.publishing import publish_practice
+from practices.services.reviewing import assign_reviewer, write_review
+from practices.services.submitting import submit_practice
+from practices.services.topics import ensure_topics
 from tasks.clock import now
 from tasks.registry import declared_kinds
 from tests.factories.accounts import UserFactory
 from tests.factories.files import make_file
 from tests.factories.members import make_insider, make_member
+from tests.factories.practices import full_content, good_review
 from tests.factories.tasks import make_notice
 from tests.factories.units import UnitFactory
 from tests.factories.workshops import (
@@ -39,7 +47,9 @@ from tests.factories.workshops import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from network.accounts.models import User
     from network.workshops.models import Edition, Registration, Workshop
+    from practices.models import Practice
     from tests.architecture.conftest import World
 
     Maker = Callable[[World], dict[str, object]]
@@ -327,3 +337,48 @@ def colleague_who_waits(world: World) -> dict[str, object]:
 def member_to_manage(world: World) -> dict[str, object]:
     """An organiser names a coordinator."""
     return {**network_member(world), "form": {"decision": "name"}}
+
+
+def begun_practice(author: User, code: str) -> Practice:
+    """Begin a whole practice of a unit as somebody who works there."""
+    return start_practice(author=author, unit=UnitFactory.create(code=code), **full_content())
+
+
+@sample
+def practice(world: World) -> dict[str, object]:
+    """Published, of a unit that is nobody's of the twelve."""
+    unit = UnitFactory.create(code="306201")
+    author = make_insider("Praktyka Cudza", unit=unit).user
+    reviewer, editor = world.user("reviewer"), world.user("editor")
+    made = begun_practice(author, unit.code)
+    submit_practice(practice=made, by=author, version=1)
+    assign_reviewer(practice=made, reviewer=reviewer, by=editor)
+    write_review(practice=made, by=reviewer, review=good_review())
+    decide(practice=made, by=editor, outcome=Verdict.ACCEPT)
+    return {"slug": publish_practice(practice=made, by=author).slug}
+
+
+@sample
+def practice_version(world: World) -> dict[str, object]:
+    """Its first version."""
+    return {**practice(world), "number": 1}
+
+
+@sample
+def draft_practice(world: World) -> dict[str, object]:
+    """The member's, not submitted."""
+    return {"slug": begun_practice(world.user("member"), "306401").slug}
+
+
+@sample
+def sketch(world: World) -> dict[str, object]:
+    """The member's, shown to the network."""
+    member = world.user("member")
+    made = begun_practice(member, "306401")
+    return {"slug": share_seed(practice=made, by=member).slug}
+
+
+@sample
+def practice_topic(world: World) -> dict[str, object]:
+    """Anybody may follow it."""
+    return {"slug": ensure_topics(["Partycypacja"])[0].slug}
