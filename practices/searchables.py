@@ -10,6 +10,7 @@ from network.search.registry import Searchable, declare
 from practices.choices import SEARCHABLE
 from practices.models import Practice
 from practices.selectors.found import body_of
+from practices.selectors.library import ANYBODY
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _AnyUser as AnyUser
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
 
 
 def _rows() -> QuerySet[Practice]:
-    rows = Practice.objects.filter(state="published")
+    rows = Practice.objects.visible_to(ANYBODY).published()
     return rows.select_related("owner_unit", "live_revision").prefetch_related(
         "live_revision__topics", "live_revision__steps", "live_revision__indicators"
     )
 
 
-def _visible_to(user: AnyUser) -> QuerySet[Practice]:
-    return Practice.objects.visible_to(user).published()
+def _visible_to(user: AnyUser) -> QuerySet[Practice]:  # noqa: ARG001 -- published is for everybody
+    return Practice.objects.visible_to(ANYBODY).published()
 
 
 def _facets(practice: Practice) -> dict[str, str]:

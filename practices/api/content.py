@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 _CHOICES = {"stage": Stage, "currency": Currency, "offer_status": OfferStatus}
 
 
-def _text(limit: int, said: str) -> serializers.Field:
+def _text(limit: int, said: str, *, required: bool = False) -> serializers.Field:
     return serializers.CharField(
-        max_length=limit or None, allow_blank=True, required=False, help_text=said
+        max_length=limit or None, allow_blank=not required, required=required, help_text=said
     )
 
 
@@ -89,10 +89,13 @@ def _serializer(name: str, said: str, fields: dict[str, serializers.Field]) -> A
     return type(name, (serializers.Serializer,), {"__doc__": said, **fields})
 
 
-def _row_serializer(name: str, columns: Iterable[Column]) -> Any:  # noqa: ANN401 -- made by name
-    fields = {column.name: _make(column.shape, "", column.limit, column.name) for column in columns}
-    for column in columns:
-        fields[column.name].required = column.required
+def _row_serializer(name: str, columns: Iterable[Column]) -> Any:  # noqa: ANN401 -- as above
+    fields = {
+        column.name: _text(column.limit, column.name, required=True)
+        if column.required
+        else _make(column.shape, "", column.limit, column.name)
+        for column in columns
+    }
     return _serializer(f"{name.title()}Row", f"One of the {name}.", fields)
 
 

@@ -45,8 +45,7 @@ def readable_rows(user: AnyUser, slug: str) -> PracticeQuerySet:
 
 def library_rows(user: AnyUser, wanted: Wanted) -> PracticeQuerySet:
     """Return the practices of the library that fit, the latest first."""
-    viewer = Practice.objects.viewer(user)
-    return find_practices(viewer, wanted).order_by("-published_at", "-pk")
+    return find_practices(Practice.objects.viewer(user), wanted).order_by("-published_at", "-pk")
 
 
 def export_json(rows: PracticeQuerySet) -> bytes:

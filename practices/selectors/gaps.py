@@ -9,6 +9,7 @@ from django.db.models import Count
 
 from network.units.choices import UnitKind
 from practices.models import Practice, RevisionTopic, Topic
+from practices.selectors.library import ANYBODY
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _AnyUser as AnyUser
@@ -36,9 +37,9 @@ class GapRow:
     total: int
 
 
-def read_gaps(user: AnyUser) -> list[GapRow]:
-    """Return a row for every topic, counted over the practices that `user` may see."""
-    live = Practice.objects.visible_to(user).published()
+def read_gaps(user: AnyUser) -> list[GapRow]:  # noqa: ARG001 -- all are public
+    """Return a row for every topic, counted over what is published and so seen by everybody."""
+    live = Practice.objects.visible_to(ANYBODY).published()
     rows = RevisionTopic.objects.filter(revision__in=live.order_by().values("live_revision"))
     pairs = rows.order_by().values_list("topic", "revision__practice__owner_unit__kind")
     counts = {(topic, kind): count for topic, kind, count in pairs.annotate(Count("pk"))}

@@ -13,6 +13,7 @@ from network.search.models import Entry
 from network.search.selectors.suggesting import suggest
 from practices.choices import SEARCHABLE, Sort
 from practices.conf import conf
+from practices.domain.viewing import Viewer
 from practices.models import Practice
 from practices.selectors.facets import count_facets, read_rows
 from practices.selectors.found import body_of, found_in
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from network.search.domain.query import Query
     from practices.domain.template import Field
-    from practices.domain.viewing import Viewer
     from practices.domain.wanted import Wanted
     from practices.querysets import PracticeQuerySet
     from practices.selectors.facets import Facets
@@ -53,6 +53,10 @@ class Library:
     did_you_mean: str
 
 
+ANYBODY = Viewer()
+"""What is published is there for everybody, so the library does not ask who reads."""
+
+
 def find_practices(viewer: Viewer, wanted: Wanted) -> PracticeQuerySet:
     """Return the published practices this reader may see and that fit, in no order."""
     rows = searched(viewer, wanted.text)
@@ -78,43 +82,50 @@ def searched(viewer: Viewer, text: str) -> PracticeQuerySet:
     return rows.filter(pk__in=answers.values("object_id"))
 
 
-def read_library(user: AnyUser, wanted: Wanted, *, page: int = 1) -> Library:
+def read_library(
+    user: AnyUser,  # noqa: ARG001 -- everybody sees the same library
+    wanted: Wanted,
+    *,
+    page: int = 1,
+) -> Library:
     """Return one page of the library and its facets; a page past the end becomes the last one."""
-    viewer = Practice.objects.viewer(user)
     query = parse(wanted.text)
     by_relevance = bool(query.words) and wanted.sort in {"", Sort.RELEVANCE}
-    rows = read_rows(searched(viewer, wanted.text), wanted)
-    facets = count_facets(rows, find_practices(viewer, wanted.without("topics")), wanted)
-    ids = _by_relevance(viewer, wanted, query) if by_relevance else [row.pk for row in rows.fitting]
+    rows = read_rows(searched(ANYBODY, wanted.text), wanted)
+    facets = count_facets(rows, find_practices(ANYBODY, wanted.without("topics")), wanted)
+    ids = _by_relevance(wanted, query) if by_relevance else [row.pk for row in rows.fitting]
     shown = Paginator(ids, conf.page_size).get_page(page)
     nothing = bool(query.words) and not rows.all
     return Library(
         wanted=wanted,
-        found=[_found(practice, query.keys) for practice in _read(list(shown))],
+        found=[
+            _found(practice, query.keys) for practice in _read(list(shown), whole=bool(query.words))
+        ],
         page=shown,
         total=len(ids),
         facets=facets,
-        did_you_mean=_suggest(viewer, query) if nothing else "",
+        did_you_mean=_suggest(query) if nothing else "",
     )
 
 
-def read_facets(user: AnyUser, wanted: Wanted) -> Facets:
-    """Return the facets alone, counted over what `user` may see."""
-    viewer = Practice.objects.viewer(user)
-    rows = read_rows(searched(viewer, wanted.text), wanted)
-    return count_facets(rows, find_practices(viewer, wanted.without("topics")), wanted)
+def read_facets(user: AnyUser, wanted: Wanted) -> Facets:  # noqa: ARG001 -- as above
+    """Return the facets alone."""
+    rows = read_rows(searched(ANYBODY, wanted.text), wanted)
+    return count_facets(rows, find_practices(ANYBODY, wanted.without("topics")), wanted)
 
 
-def _by_relevance(viewer: Viewer, wanted: Wanted, query: Query) -> list[int]:
-    fitting = find_practices(viewer, wanted).order_by().values("pk")
+def _by_relevance(wanted: Wanted, query: Query) -> list[int]:
+    fitting = find_practices(ANYBODY, wanted).order_by().values("pk")
     entries = Entry.objects.filter(kind=SEARCHABLE, object_id__in=fitting).answering(query.words)
     return list(entries.by_relevance(query.words).values_list("object_id", flat=True))
 
 
-def _read(ids: list[int]) -> list[Practice]:
+def _read(ids: list[int], *, whole: bool) -> list[Practice]:
+    """Read the practices of a page; `whole` with everything in which words are found."""
     rows = Practice.objects.filter(pk__in=ids).with_page()
-    steps = ("live_revision__steps", "live_revision__indicators")
-    known = {practice.pk: practice for practice in rows.prefetch_related(*steps)}
+    if whole:
+        rows = rows.prefetch_related("live_revision__steps", "live_revision__indicators")
+    known = {practice.pk: practice for practice in rows}
     return [known[pk] for pk in ids if pk in known]
 
 
@@ -135,6 +146,6 @@ def _found(practice: Practice, wanted: AbstractSet[str]) -> Found:
     )
 
 
-def _suggest(viewer: Viewer, query: Query) -> str:
-    visible = {SEARCHABLE: Practice.objects.visible_to(viewer).published()}
+def _suggest(query: Query) -> str:
+    visible = {SEARCHABLE: Practice.objects.visible_to(ANYBODY).published()}
     return suggest(query, visible)
