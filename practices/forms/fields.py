@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from practices.domain.template import Column, Field
 
 TEMPLATE = "practices/forms/field.html"
-LONG_LINE = 160
-"""A line that may be longer than this gets a box of several lines."""
+LONG_LINE = 200
+"""A line that may be as long as this gets a box of several lines."""
 _SPACES = re.compile(r"\s+")
 _ANSWERS = {"yes": True, "no": False}
 _CHOICES: dict[str, Any] = {
@@ -152,7 +152,7 @@ def field_for_column(column: Column) -> forms.Field:
     """Return the form field of one column of a list."""
     words: dict[str, Any] = {"label": column.label, "required": False}
     if column.shape is Shape.LINE:
-        made: forms.Field = _line(column.limit, words)
+        made: forms.Field = _line(column.limit, words, rows=2)
     elif column.shape is Shape.DATE:
         made = _date(words)
     else:
@@ -170,8 +170,8 @@ def _text(field: Field, words: dict[str, Any], key: str) -> forms.Field:
     return made
 
 
-def _line(limit: int, words: dict[str, Any]) -> forms.Field:
-    widget = forms.Textarea(attrs={"rows": 3}) if limit > LONG_LINE else forms.TextInput()
+def _line(limit: int, words: dict[str, Any], *, rows: int = 3) -> forms.Field:
+    widget = forms.Textarea(attrs={"rows": rows}) if limit >= LONG_LINE else forms.TextInput()
     made = forms.CharField(max_length=limit, widget=widget, **words)
     # With `maxlength` browsers cut what is pasted without a word.
     made.widget.attrs.pop("maxlength", None)

@@ -151,6 +151,14 @@ def possible_reviewers(practice: Practice) -> list[User]:
     ]
 
 
+def may_be_decided(case: Case) -> bool:
+    """Whether a decision has what it needs: a review that counts, or a minor version."""
+    if case.decision is not None:
+        return False
+    minor = case.revision.is_minor and case.live is not None
+    return minor or any(not seen.review.conflict for seen in case.reviews)
+
+
 def possible_reviewer(practice: Practice, pk: int) -> User | None:
     """Return the one with this id who could be asked, if there is one."""
     return next((user for user in possible_reviewers(practice) if user.pk == pk), None)

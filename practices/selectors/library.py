@@ -123,8 +123,9 @@ def _by_relevance(wanted: Wanted, query: Query) -> list[int]:
 def _read(ids: list[int], *, whole: bool) -> list[Practice]:
     """Read the practices of a page; `whole` with everything in which words are found."""
     rows = Practice.objects.filter(pk__in=ids).with_page()
+    rows = rows.prefetch_related("live_revision__indicators")  # for the key figure
     if whole:
-        rows = rows.prefetch_related("live_revision__steps", "live_revision__indicators")
+        rows = rows.prefetch_related("live_revision__steps")
     known = {practice.pk: practice for practice in rows}
     return [known[pk] for pk in ids if pk in known]
 

@@ -11,16 +11,17 @@ from practices.models import Practice
 if TYPE_CHECKING:
     from django.contrib.auth.models import _AnyUser as AnyUser
 
+    from practices.domain.viewing import Viewer
     from practices.querysets import PracticeQuerySet
 
 
-def read_seeds(user: AnyUser) -> PracticeQuerySet:
+def read_seeds(user: AnyUser | Viewer) -> PracticeQuerySet:
     """Return the sketches that `user` may see, the latest first; none of them is counted."""
     rows = Practice.objects.visible_to(user).seeds()
     return rows.select_related("owner_unit").order_by("-updated_at", "-pk")
 
 
-def read_own(user: AnyUser) -> PracticeQuerySet:
+def read_own(user: AnyUser | Viewer) -> PracticeQuerySet:
     """Return every practice that `user` may write, the latest first."""
     rows = Practice.objects.visible_to(user).writable_by(user)
     return rows.select_related("owner_unit").order_by("-updated_at", "-pk")

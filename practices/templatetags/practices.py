@@ -81,7 +81,7 @@ def counts_itself(bound: BoundField) -> bool:
 
 @register.filter
 def rule_of(bound: BoundField) -> str:
-    """Return what a submission asks of a field of the template: `required`, `recommended`, …"""
+    """Return what a submission asks of a field of the template: `required` or another rule."""
     field = BY_NAME.get(bound.name)
     return field.rule.value if field else ""
 

@@ -41,15 +41,10 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a practice, its sketch or its tombstone, as this reader may see it."""
     page = read_or_404(request, slug)
     if page.revision is None:
-        return render(request, "practices/tombstone.html", {"page": page}, status=_status(page))
+        return render(request, "practices/tombstone.html", {"page": page})
     context = {"page": page, "levels": list(EvidenceLevel), "form": QuestionForm()}
     name = "practices/sketch.html" if page.seed else "practices/detail.html"
     return render(request, name, context)
-
-
-def _status(page: Page) -> int:
-    """Return 410 for what was taken back, so that programs forget it."""
-    return 410 if page.tombstone else 200
 
 
 @require_safe

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from practices.models import Practice
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
+    from django.http import HttpRequest
 
     class SignedInRequest(HttpRequest):
         """What `login_required` lets through."""

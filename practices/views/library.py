@@ -108,9 +108,10 @@ def gaps(request: HttpRequest) -> HttpResponse:
 @login_required
 def sketches(request: HttpRequest) -> HttpResponse:
     """Show the sketches of the network to those who belong to it."""
-    if not Practice.objects.viewer(request.user).insider:
+    viewer = Practice.objects.viewer(request.user)
+    if not viewer.insider:
         raise Http404
-    page = Paginator(read_seeds(request.user), conf.page_size).get_page(read_page(request.GET))
+    page = Paginator(read_seeds(viewer), conf.page_size).get_page(read_page(request.GET))
     return render(request, "practices/sketches.html", {"page": page})
 
 
@@ -118,8 +119,8 @@ def sketches(request: HttpRequest) -> HttpResponse:
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
     """Show what one may write: drafts, what waits, what is published."""
-    page = Paginator(read_own(request.user), conf.page_size).get_page(read_page(request.GET))
     viewer = Practice.objects.viewer(request.user)
+    page = Paginator(read_own(viewer), conf.page_size).get_page(read_page(request.GET))
     context = {"page": page, "may_start": bool(viewer.units | viewer.acting)}
     return render(request, "practices/mine.html", context)
 

@@ -15,7 +15,13 @@ from practices.choices import EvidenceLevel, Verdict
 from practices.exceptions import FieldsRefused, PracticesError
 from practices.forms.reviewing import AssignForm, DecisionForm, ReviewForm
 from practices.models import Practice, Revision
-from practices.selectors.desk import names_of_reviewers, possible_reviewer, queue, read_case
+from practices.selectors.desk import (
+    may_be_decided,
+    names_of_reviewers,
+    possible_reviewer,
+    queue,
+    read_case,
+)
 from practices.selectors.history import changes_of
 from practices.services.deciding import decide as decide_on
 from practices.services.reviewing import assign_reviewer, write_review
@@ -66,7 +72,7 @@ def _draw(request: SignedInRequest, case: Case, wrong: Form | None = None) -> Ht
     forms: dict[str, Form | None] = {
         "assigning": AssignForm(possible=possible) if viewer.editor else None,
         "reviewing": ReviewForm() if case.may_review else None,
-        "deciding": DecisionForm() if viewer.editor and not case.decision else None,
+        "deciding": DecisionForm() if viewer.editor and may_be_decided(case) else None,
     }
     for name, kind in (
         ("assigning", AssignForm),

@@ -30,7 +30,7 @@ NOBODY = AnonymousUser()
 
 SEARCH = 8
 """rows for the facets, counts of topics, topics, hits, practices, topics, steps, indicators"""
-BROWSE = 5
+BROWSE = 6
 
 
 def publish(unit=None, **changes):
