@@ -205,9 +205,6 @@ ACCOUNTS_ADAPTER = "network.portal.services.adapters.accounts.SiteAccountsAdapte
 MEMBERS_ADAPTER = "network.portal.services.adapters.members.SiteMembersAdapter"
 FORUMS_ADAPTER = "network.portal.services.adapters.forums.SiteForumsAdapter"
 PRACTICES_ADAPTER = "network.portal.services.adapters.practices.SitePracticesAdapter"
-ACCOUNTS_ADAPTER = "network.portal.services.adapters.SiteAccountsAdapter"
-PRACTICES_ADAPTER = "siteadapter.SitePracticesAdapter"
-MEMBERS_ADAPTER = "network.portal.services.adapters.SiteMembersAdapter"
 NETWORK_TASKS_BROKER_URL = environment.broker_url()
 
 REST_FRAMEWORK = {

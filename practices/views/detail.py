@@ -48,23 +48,23 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def export_one(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+def export_one(request: HttpRequest, slug: str, shape: str) -> HttpResponse:
     """Give one published practice as JSON or as a table."""
     rows = readable_rows(request.user, slug)
     if not rows.exists():
         raise Http404
-    if form == "json":
+    if shape == "json":
         return attach(export_json(rows), "application/json", f"{slug}.json")
     return attach(export_csv(rows, excel=True), "text/csv; charset=utf-8", f"{slug}.csv")
 
 
 @require_safe
-def cite(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+def cite(request: HttpRequest, slug: str, shape: str) -> HttpResponse:
     """Give the citation of a published practice for a program."""
     citation = read_or_404(request, slug).citation
     if citation is None:
         raise Http404
-    if form == "bib":
+    if shape == "bib":
         return attach(citation.bibtex.encode(), "application/x-bibtex", f"{slug}.bib")
     return attach(
         citation.csl.encode(), "application/vnd.citationstyles.csl+json", f"{slug}.csl.json"

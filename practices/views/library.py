@@ -126,10 +126,10 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def export(request: HttpRequest, form: str) -> HttpResponse:
+def export(request: HttpRequest, shape: str) -> HttpResponse:
     """Give the practices that fit as JSON or as a table."""
     rows = library_rows(request.user, read_wanted(request.GET))
-    if form == "json":
+    if shape == "json":
         return attach(export_json(rows), "application/json", "practices.json")
     return attach(export_csv(rows, excel=True), "text/csv; charset=utf-8", "practices.csv")
 

@@ -12,6 +12,7 @@ from uuid import uuid4
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 
+from forums.choices import BoardAccess
 from network.accounts.models import LostMailbox
 from network.accounts.services.readdressing import Loss, report_loss
 from network.accounts.services.requesting import ask_personal
@@ -21,6 +22,7 @@ from network.members.models import Member, Verification
 from network.members.services.contacting import send_contact
 from network.workshops.choices import EditionStatus, ListVisibility, WorkshopStatus
 from network.workshops.models import EditionOrganiser
+from network.workshops.services.rooms import board_slug
 from practices.choices import Verdict
 from practices.services.deciding import decide
 from practices.services.drafting import share_seed, start_practice
@@ -32,8 +34,9 @@ from tasks.clock import now
 from tasks.registry import declared_kinds
 from tests.factories.accounts import UserFactory
 from tests.factories.files import make_file
+from tests.factories.forums import make_board, make_thread
 from tests.factories.members import make_insider, make_member
-from tests.factories.practices import full_content, good_review
+from tests.factories.practices import TOPIC, full_content, good_review
 from tests.factories.tasks import make_notice
 from tests.factories.units import UnitFactory
 from tests.factories.workshops import (
@@ -382,3 +385,64 @@ def sketch(world: World) -> dict[str, object]:
 def practice_topic(world: World) -> dict[str, object]:
     """Anybody may follow it."""
     return {"slug": ensure_topics(["Partycypacja"])[0].slug}
+
+
+@sample
+def practice_export(world: World) -> dict[str, object]:
+    """A published one as a file."""
+    return {**practice(world), "shape": "json"}
+
+
+@sample
+def practice_citation(world: World) -> dict[str, object]:
+    """How to cite it."""
+    return {**practice(world), "shape": "bib"}
+
+
+@sample
+def practice_section(world: World) -> dict[str, object]:
+    """A part of the member's draft."""
+    return {**draft_practice(world), "section": "need"}
+
+
+@sample
+def no_attachment(world: World) -> dict[str, object]:
+    """A file that the member's draft does not have."""
+    return {**draft_practice(world), "pk": 0}
+
+
+@sample
+def practice_author(world: World) -> dict[str, object]:
+    """The member as the author of their draft."""
+    made = begun_practice(world.user("member"), "306401")
+    return {"slug": made.slug, "pk": made.authors.get().user_id}
+
+
+@sample
+def practice_to_withdraw(world: World) -> dict[str, object]:
+    """A published one that an editor takes back."""
+    return {**practice(world), "verb": "withdraw"}
+
+
+@sample
+def waiting_case(world: World) -> dict[str, object]:
+    """A version in review, asked of the reviewer."""
+    unit = UnitFactory.create(code="306201")
+    author = make_insider("Praktyka Cudza", unit=unit).user
+    made = begun_practice(author, unit.code)
+    revision = submit_practice(practice=made, by=author, version=1)
+    assign_reviewer(practice=made, reviewer=world.user("reviewer"), by=world.user("editor"))
+    return {"pk": revision.pk}
+
+
+@sample
+def practice_to_discuss(world: World) -> dict[str, object]:
+    """Published, with a board of its topic."""
+    make_board(board_slug(TOPIC), access=BoardAccess.NETWORK)
+    return practice(world)
+
+
+@sample
+def thread_id(world: World) -> dict[str, object]:
+    """A thread that everybody reads."""
+    return {"thread_id": make_thread(make_board()).pk}

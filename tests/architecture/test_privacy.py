@@ -17,6 +17,13 @@ EXCLUDED: dict[str, str] = {
     "network_members.Affiliation": "exported from the member and deleted with the member's row",
     "network_members.Expertise": "exported from the member and deleted with the member's row",
     "network_members.Profile": "exported from the member and deleted with the member's row",
+    "network_practices.Attachment": "belongs to the version, which is the unit's",
+    "network_practices.Funding": "belongs to the version, which is the unit's",
+    "network_practices.Indicator": "belongs to the version, which is the unit's",
+    "network_practices.Link": "belongs to the version, which is the unit's",
+    "network_practices.RevisionTopic": "belongs to the version, which is the unit's",
+    "network_practices.Step": "belongs to the version, which is the unit's",
+    "network_practices.Score": "exported from the review and kept without its writer",
     "network_workshops.TopicPreference": "exported from the registration and deleted with its row",
 }
 """`app_label.Model` → why no privacy service names it."""

@@ -4,7 +4,7 @@ import pytest
 from django.test import override_settings
 
 from network.accounts.adapter import AccountsAdapter, get_adapter
-from network.portal.services.adapters import SiteAccountsAdapter
+from network.portal.services.adapters.accounts import SiteAccountsAdapter
 from tests.factories.accounts import UserFactory
 
 MOST = 10

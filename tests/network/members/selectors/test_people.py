@@ -40,10 +40,15 @@ def test_people_are_named_as_the_reader_may_see_them(db):
     outside = people(ids, viewer=AnonymousUser())
 
     somebody, former = Person(name="osoba"), Person(name="osoba, która należała do sieci")
-    everybody = Person(name="Dla Wszystkich", url="/members/dla-wszystkich/", unit="Poznań")
+    everybody = Person(
+        name="Dla Wszystkich",
+        url="/members/dla-wszystkich/",
+        unit="Poznań",
+        handle="dla-wszystkich",
+    )
     assert [inside[pk] for pk in ids] == [
-        Person(name="Na Liście", url="/members/na-liscie/", unit="Poznań"),
-        Person(name="Poza Listą", unit="Poznań"),
+        Person(name="Na Liście", url="/members/na-liscie/", unit="Poznań", handle="na-liscie"),
+        Person(name="Poza Listą", unit="Poznań", handle="poza-lista"),
         everybody,
         somebody,
         somebody,

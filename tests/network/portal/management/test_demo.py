@@ -64,7 +64,7 @@ def test_the_empty_stage_has_the_registry_and_can_be_started_over(demo):
     assert (set(said["objects"]), reached(said)) == (OBJECTS, {"unit"})
     over = demo("--build-only", "--port", "8123", "--stage", "editions", "--reset")
     assert over.returncode == 0, over.stderr
-    announced = {"unit", "edition", "workshop", "next_edition", "registration_form"}
+    announced = {"unit", "edition", "workshop", "next_edition", "registration_form", "board"}
     assert (described(demo)["stage"], reached(described(demo))) == ("editions", announced)
     assert described(demo)["people"] == []
 

@@ -60,6 +60,25 @@ OTHER_COLUMNS = {
     "network_accounts.ApiToken": "prefix and digest of a secret",
     "network_accounts.Consent": "subject_key is a keyed hash",
     "network_accounts.PrivacyNotice": "a text of the house",
+    "network_forums.Draft": "tests/forums plants its own markers",
+    "network_forums.Flag": "tests/forums plants its own markers",
+    "network_forums.ModerationAction": "tests/forums plants its own markers",
+    "network_forums.Post": "tests/forums plants its own markers",
+    "network_forums.PostEdit": "tests/forums plants its own markers",
+    "network_forums.Quote": "tests/forums plants its own markers",
+    "network_forums.Thread": "tests/forums plants its own markers",
+    "network_practices.Attachment": "tests/practices plants its own markers",
+    "network_practices.Decision": "tests/practices plants its own markers",
+    "network_practices.Funding": "tests/practices plants its own markers",
+    "network_practices.Indicator": "tests/practices plants its own markers",
+    "network_practices.Link": "tests/practices plants its own markers",
+    "network_practices.Practice": "tests/practices plants its own markers",
+    "network_practices.PracticeAuthor": "tests/practices plants its own markers",
+    "network_practices.Question": "tests/practices plants its own markers",
+    "network_practices.Review": "tests/practices plants its own markers",
+    "network_practices.Revision": "tests/practices plants its own markers",
+    "network_practices.Score": "tests/practices plants its own markers",
+    "network_practices.Step": "tests/practices plants its own markers",
     "network_members.Handle": "made from the name, asserted by the name itself",
     "network_tasks.AuditEntry": "accountability: ids, and the reason of whoever decided",
     "network_tasks.Event": "ids and moments by contract, never names",
@@ -200,8 +219,8 @@ def test_after_erasure_no_marker_is_left_anywhere(
 
 def test_the_copy_holds_every_app_and_erasure_reaches_each(person):
     assert set(collect(user=person)) == {
-        "workshops", "members", "units", "files", "accounts", "notices_and_mail",
-        "api",
+        "workshops", "members", "practices", "forums", "units", "files", "accounts",
+        "notices_and_mail", "api",
     }  # fmt: skip
     assert Entry.objects.filter(kind="members").count() == 2
 

@@ -32,8 +32,8 @@ def test_copy_holds_every_app(db):
     known = collect(user=user)
 
     assert set(known) == {
-        "workshops", "members", "units", "files", "accounts", "notices_and_mail",
-        "api",
+        "workshops", "members", "practices", "forums", "units", "files", "accounts",
+        "notices_and_mail", "api",
     }  # fmt: skip
     assert [answer["body"] for answer in known["api"]["answers"]] == [{"name": "Anna Wrzos"}]
     with ZipFile(BytesIO(export_everything(user=user))) as archive:

@@ -10,7 +10,9 @@ from network.workshops.models import Registration, Workshop
 from tests.factories.workshops import WorkshopFactory, make_registration
 
 pytestmark = pytest.mark.django_db
-APPS = ["workshops", "members", "accounts", "units", "search", "files", "tasks"]
+APPS = [
+    "workshops", "members", "practices", "forums", "accounts", "units", "search", "files", "tasks",
+]  # fmt: skip
 
 
 def test_an_empty_house_is_well(capsys):
