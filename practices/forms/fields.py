@@ -144,7 +144,7 @@ def field_for(field: Field, *, key: str = "") -> forms.Field:
         made = _line(field.limit, words)
     else:
         made = _MAKERS[field.shape](field, words)
-    made.template_name = TEMPLATE
+    made.template_name = TEMPLATE  # type: ignore[attr-defined] # the stubs lack it
     return made
 
 
@@ -157,7 +157,7 @@ def field_for_column(column: Column) -> forms.Field:
         made = _date(words)
     else:
         made = (MoneyField if column.shape is Shape.MONEY else NumberField)(**words)
-    made.template_name = TEMPLATE
+    made.template_name = TEMPLATE  # type: ignore[attr-defined] # the stubs lack it
     return made
 
 
@@ -166,7 +166,7 @@ def _text(field: Field, words: dict[str, Any], key: str) -> forms.Field:
     made.widget.places = EditorPlaces(
         preview=reverse("practices:preview_text"), key=f"{key}:{field.name}" if key else ""
     )
-    made.template_name = TEMPLATE
+    made.template_name = TEMPLATE  # type: ignore[attr-defined] # the stubs lack it
     return made
 
 

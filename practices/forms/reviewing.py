@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from practices.exceptions import FieldsRefused
 
+FIELD = "practices/forms/field.html"
 LEVELS = [(str(level.value), level.label) for level in EvidenceLevel]
 HELPS = {
     Criterion.IMPLEMENTED: _("It works or has worked somewhere; a pilot counts, a plan does not."),
@@ -97,7 +98,7 @@ class ReviewForm(LookForm):
         )
         for name, field in self.fields.items():
             if name != "comment":
-                field.template_name = "practices/forms/field.html"
+                field.template_name = FIELD  # type: ignore[attr-defined] # the stubs lack it
 
     def rubric(self) -> Iterator[tuple[Any, Any]]:
         """Return points and reason of each question, as they are drawn."""

@@ -101,15 +101,15 @@ class SectionForm(VersionMixin, LookForm):
 
     def problems(self) -> list[tuple[str, str, str]]:
         """Return everything that is wrong: id of the control, its label, the words."""
-        found = [("", "", said) for said in self.non_field_errors()]
+        found = [("", "", str(said)) for said in self.non_field_errors()]
         for field in self.template_fields:
             if field.name in self.fields:
                 bound = self[field.name]
-                found += [(bound.auto_id, str(bound.label), said) for said in bound.errors]
+                found += [(bound.auto_id, str(bound.label), str(said)) for said in bound.errors]
         for rows in self.lists:
             for row in rows:
                 for bound in row:
-                    found += [(bound.auto_id, str(bound.label), said) for said in bound.errors]
+                    found += [(bound.auto_id, str(bound.label), str(said)) for said in bound.errors]
         return found
 
     def retyped(self, button: str) -> SectionForm:

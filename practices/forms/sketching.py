@@ -46,7 +46,7 @@ class SketchForm(LookForm):
     def _unit(self, label: Any, help_text: Any) -> forms.Field:  # noqa: ANN401 -- lazy words
         choices = [(pk, unit.full_name) for pk, unit in self.units.items()]
         made = forms.ChoiceField(label=label, help_text=help_text, choices=choices)
-        made.template_name = TEMPLATE
+        made.template_name = TEMPLATE  # type: ignore[attr-defined] # the stubs lack it
         return made
 
     def written(self) -> tuple[LocalGovernment, dict[str, Any]]:

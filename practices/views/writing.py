@@ -195,7 +195,7 @@ def _conflict(
     if not differences:  # the same form sent twice
         return redirect("practices:edit_section", writing.practice.slug, form.section.value)
     form.data = form.data.copy()  # type: ignore[attr-defined] # what was posted is a QueryDict
-    form.data["version"] = str(fresh.revision.version)
+    form.data["version"] = str(fresh.revision.version)  # type: ignore[index] # the copy is mutable
     context = {
         "practice": writing.practice,
         "writing": fresh,

@@ -36,7 +36,7 @@ class NetworkAdapter(PracticesAdapter):
 
     def units_of(self, user):
         """Return the one unit somebody works for."""
-        return LocalGovernment.objects.filter(pk=MEMBERS.get(user.pk))
+        return LocalGovernment.objects.filter(pk=MEMBERS.get(user.pk, 0))
 
     def may_act_for(self, user, unit):
         """Coordinators act for their unit."""
@@ -135,13 +135,13 @@ def make_draft(author: Any = None, *, unit: Any = None, **changes: Any) -> Pract
 
 def author_of(practice: Practice) -> Any:
     """The first author."""
-    return practice.authors.select_related("user").first().user
+    return practice.authors.select_related("user").first().user  # type: ignore[union-attr] # made above
 
 
 def submit(practice: Practice) -> Practice:
     """Submit the version in work as its author."""
     revision = practice.revisions.order_by("-number").first()
-    submit_practice(practice=practice, by=author_of(practice), version=revision.version)
+    submit_practice(practice=practice, by=author_of(practice), version=revision.version)  # type: ignore[union-attr] # made above
     return fresh(practice)
 
 
@@ -203,7 +203,7 @@ def edit(practice: Practice, **changes: Any) -> Practice:
     if practice.is_live:
         start_revision(practice=practice, by=author)
     revision = practice.revisions.order_by("-number").first()
-    save_draft(practice=practice, by=author, version=revision.version, changes=changes)
+    save_draft(practice=practice, by=author, version=revision.version, changes=changes)  # type: ignore[union-attr] # made above
     return fresh(practice)
 
 

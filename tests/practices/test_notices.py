@@ -113,7 +113,7 @@ def test_a_stranger_may_not_see_the_notice(kind):
     event = Event.objects.filter(kind=kind).latest("pk")
     visible = get_kind(kind).visible
 
-    seen = [bool(visible(user, [event.subject_id])) for user in (make_editor(), make_person())]
+    seen = [bool(visible(user, [event.subject_id])) for user in (make_editor(), make_person())]  # type: ignore[misc] # made above
 
     assert seen == [True, False]
 
@@ -123,7 +123,7 @@ def test_the_author_sees_the_decision_and_no_stranger_s():
     decision = decide(practice=practice, by=make_editor(), outcome=Verdict.ACCEPT)
     visible = get_kind(NoticeKind.DECIDED).visible
 
-    assert visible(author_of(practice), [decision.pk, 999]) == {decision.pk}
+    assert visible(author_of(practice), [decision.pk, 999]) == {decision.pk}  # type: ignore[misc] # made above
 
 
 @pytest.mark.parametrize("kind", NoticeKind)
@@ -131,9 +131,9 @@ def test_an_event_whose_subject_is_gone_says_nothing_and_fails_nowhere(kind):
     practice = make_reviewed()
     decide(practice=practice, by=make_editor(), outcome=Verdict.ACCEPT)
     event = Event.objects.first()
-    event.kind, event.subject_id = kind, 999_999
-    event.save()
-    event = Event.objects.get(pk=event.pk)
+    event.kind, event.subject_id = kind, 999_999  # type: ignore[union-attr] # made above
+    event.save()  # type: ignore[union-attr] # made above
+    event = Event.objects.get(pk=event.pk)  # type: ignore[union-attr] # made above
 
     words = get_kind(kind).say(event)
     heard = [users for _reason, users in get_kind(kind).audiences(event)]

@@ -62,7 +62,7 @@ def reader(name, practice):
         if practice.state in {"submitted", "in_review"}:
             assign_reviewer(practice=practice, reviewer=person, by=make_editor())
         return person
-    return {
+    return {  # type: ignore[operator] # made above
         "anonymous": AnonymousUser,
         "signed in": UserFactory.create,
         "member": make_person,

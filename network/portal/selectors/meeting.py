@@ -78,7 +78,7 @@ def origin_of(practice: Practice, user: AnyUser) -> Thread | None:
     """Return the thread that `practice` comes from, if `user` may read it."""
     if practice.origin_type_id != ContentType.objects.get_for_model(Thread).pk:
         return None
-    return Thread.objects.visible_to(user).filter(pk=practice.origin_id).first()
+    return Thread.objects.visible_to(user).filter(pk=practice.origin_id or 0).first()
 
 
 def _from(thread: Thread) -> PracticeQuerySet:

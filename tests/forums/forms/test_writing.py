@@ -48,7 +48,7 @@ def test_each_form_has_places_and_a_nonce_of_its_own():
 
     assert 'data-preview="/posts/preview/"' in str(first["text"])
     assert 'data-preview="/other/"' in str(second["text"])
-    assert UUID(str(first["nonce"].value()))
+    assert UUID(str(first["nonce"].value()))  # type: ignore[truthy-bool] # made above
     assert first["nonce"].value() != second["nonce"].value()
 
 
@@ -56,7 +56,7 @@ def test_each_form_has_places_and_a_nonce_of_its_own():
 def test_kinds_are_those_one_may_begin(may_announce):
     form = ThreadForm(may_announce=may_announce, places=PLACES)
 
-    offered = [value for value, _label in form.fields["kind"].choices]
+    offered = [value for value, _label in form.fields["kind"].choices]  # type: ignore[attr-defined] # made above
 
     assert offered == [
         ThreadKind.DISCUSSION,

@@ -105,7 +105,7 @@ def test_drafts_are_kept_for_each_thing_and_forgotten_when_empty(member, other, 
     for address, target in addresses(thread, post):
         assert member.post(address, text="Zaczęte", title="Tytuł").status_code == 204
         draft = draft_at(user=member.user, target=target)
-        assert (draft.text, draft.title) == ("Zaczęte", "Tytuł")
+        assert (draft.text, draft.title) == ("Zaczęte", "Tytuł")  # type: ignore[union-attr] # made above
         assert draft_at(user=other.user, target=target) is None
         assert member.post(address, text=" ", title="").status_code == 204
         assert draft_at(user=member.user, target=target) is None

@@ -43,7 +43,7 @@ def draft_of(member, **changes):
 def submit_practice_of(member, **changes):
     """A practice that waits for a reviewer."""
     practice = draft_of(member, **changes)
-    version = revision_in_work(practice).version
+    version = revision_in_work(practice).version  # type: ignore[union-attr] # made above
     submit_practice(practice=practice, by=member.user, version=version)
     return Practice.objects.get(pk=practice.pk)
 

@@ -98,7 +98,7 @@ def test_what_a_person_writes_is_a_column_or_a_table_of_the_revision():
 
 @pytest.mark.parametrize("field", [f for f in SCALARS if f.limit], ids=lambda field: field.name)
 def test_columns_are_as_long_as_the_template_allows(field):
-    assert Revision._meta.get_field(field.name).max_length == field.limit
+    assert Revision._meta.get_field(field.name).max_length == field.limit  # type: ignore[union-attr] # made above
 
 
 def test_nothing_that_is_derived_is_written():

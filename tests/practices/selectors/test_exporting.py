@@ -146,7 +146,7 @@ def test_files_leave_by_their_address_and_the_consent_stays():
             practice=practice,
             by=author_of(practice),
             upload=SimpleUploadedFile(name, pdf()),
-            said=FileInput(kind=kind),
+            said=FileInput(kind=kind),  # type: ignore[arg-type] # made above
         )
     practice = review(submit(practice))
     decide(practice=practice, by=make_editor(), outcome=Verdict.ACCEPT)

@@ -64,7 +64,7 @@ def test_a_version_is_compared_with_the_one_seen_before():
 
     comparison = compare_revisions(AnonymousUser(), practice.slug, after=2)
 
-    assert (comparison.before.number, comparison.after.number) == (1, 2)
+    assert (comparison.before.number, comparison.after.number) == (1, 2)  # type: ignore[union-attr] # made above
     assert [diff.field.name for diff in comparison.fields] == ["problem"]
 
 
@@ -82,7 +82,7 @@ def test_any_two_can_be_compared():
 
     comparison = compare_revisions(author_of(practice), practice.slug, after=3, before=1)
 
-    assert (comparison.before.number, comparison.after.number) == (1, 3)
+    assert (comparison.before.number, comparison.after.number) == (1, 3)  # type: ignore[union-attr] # made above
 
 
 @pytest.mark.parametrize(("after", "before"), [(3, None), (2, 3), (9, None)])

@@ -76,7 +76,7 @@ def test_words_have_limits(name):
     practice = make_draft()
 
     with pytest.raises(FieldsRefused) as refusal:
-        attach(practice, FileInput(**{name: "x" * 301}))
+        attach(practice, FileInput(**{name: "x" * 301}))  # type: ignore[arg-type] # made above
 
     assert [problem.field for problem in refusal.value.problems] == [f"files.{name}"]
     assert not StoredFile.objects.exists()

@@ -90,7 +90,7 @@ def test_a_practice_may_come_from_anything():
     unit_id = MEMBERS[author.pk]
 
     practice = start_practice(
-        author=author, unit=Practice.owner_unit.field.related_model.objects.get(pk=unit_id),
+        author=author, unit=Practice.owner_unit.field.related_model.objects.get(pk=unit_id),  # type: ignore[attr-defined] # made above
         title="Z wątku", origin=thread, problem="Opis z wątku",
     )  # fmt: skip
 
@@ -108,7 +108,7 @@ def test_only_somebody_of_the_unit_begins():
 @pytest.mark.parametrize("title", ["", "   ", None])
 def test_a_practice_needs_a_name(title):
     author = make_person()
-    unit = Practice.owner_unit.field.related_model.objects.get(pk=MEMBERS[author.pk])
+    unit = Practice.owner_unit.field.related_model.objects.get(pk=MEMBERS[author.pk])  # type: ignore[attr-defined] # made above
 
     with pytest.raises(NotComplete) as refusal:
         start_practice(author=author, unit=unit, title=title)
@@ -299,12 +299,12 @@ def test_a_new_version_begins_with_what_is_published():
     )
 
     assert (revision.number, revision.base, revision.state, revision.significance) == (
-        live.number + 1,
+        live.number + 1,  # type: ignore[union-attr] # made above
         live,
         State.DRAFT,
         Significance.MINOR,
     )
-    assert content_of(revision) == content_of(live)
+    assert content_of(revision) == content_of(live)  # type: ignore[arg-type] # made above
 
 
 def test_a_version_in_work_is_given_back():
@@ -324,7 +324,7 @@ def test_editing_changes_nothing_that_readers_see():
     edited = edit(practice, title="Nowy tytuł", problem="Nowy problem")
 
     live = edited.live_revision
-    assert (edited.title, edited.state, live.title, live.problem) == (
+    assert (edited.title, edited.state, live.title, live.problem) == (  # type: ignore[union-attr] # made above
         "Trzy soboty na ulicy",
         State.PUBLISHED,
         "Trzy soboty na ulicy",
@@ -374,7 +374,7 @@ def test_a_sketch_is_six_fields_shown_to_the_network():
 @pytest.mark.parametrize("name", ["title", "summary", "topics", "problem", "solution"])
 def test_a_sketch_needs_all_six(name):
     author = make_person()
-    unit = Practice.owner_unit.field.related_model.objects.get(pk=MEMBERS[author.pk])
+    unit = Practice.owner_unit.field.related_model.objects.get(pk=MEMBERS[author.pk])  # type: ignore[attr-defined] # made above
     names = ("title", "summary", "topics", "problem", "solution")
     six = {field: value for field, value in full_content().items() if field in names}
 

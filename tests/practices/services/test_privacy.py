@@ -100,7 +100,7 @@ def test_what_belongs_to_the_unit_stays_without_credit(person):
     erase_person(user=person)
 
     kept = fresh(practice)
-    assert (kept.state, kept.live_revision.title) == ("published", "ZNAK-autora")
+    assert (kept.state, kept.live_revision.title) == ("published", "ZNAK-autora")  # type: ignore[union-attr] # made above
     assert credits_of(kept, make_person()) == []
 
 
@@ -137,7 +137,7 @@ def test_the_coordinators_answer_where_the_contact_was_erased():
     ask_about(practice=practice, sender=make_person(), text="Kto teraz?", nonce=uuid4())
 
     assert OutgoingMail.objects.get(kind=LetterName.QUESTION).recipient == coordinator
-    assert fresh(practice).live_revision.contact_role == "Kierownik Referatu Strategii"
+    assert fresh(practice).live_revision.contact_role == "Kierownik Referatu Strategii"  # type: ignore[union-attr] # made above
 
 
 def test_an_erased_author_writes_no_more():

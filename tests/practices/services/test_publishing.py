@@ -90,7 +90,7 @@ def test_the_live_revision_is_its_own_frozen_and_accepted():
     practice = make_published()
 
     live = practice.live_revision
-    assert (practice.state, live.practice_id, live.is_frozen, live.decision.outcome) == (
+    assert (practice.state, live.practice_id, live.is_frozen, live.decision.outcome) == (  # type: ignore[union-attr] # made above
         State.PUBLISHED,
         practice.pk,
         True,
@@ -105,7 +105,7 @@ def test_publishing_writes_moments_and_due_days():
         publish_practice(practice=practice, by=author_of(practice))
 
     kept = fresh(practice)
-    assert (kept.published_at, kept.updated_at, kept.live_revision.published_at) == (LATER,) * 3
+    assert (kept.published_at, kept.updated_at, kept.live_revision.published_at) == (LATER,) * 3  # type: ignore[union-attr] # made above
     assert (kept.review_due_on, kept.contact_due_on) == (date(2020, 3, 5), date(2019, 3, 5))
 
 
@@ -179,11 +179,11 @@ def test_a_new_version_takes_the_place_of_the_old_one_and_both_stay():
     practice = publish_again(practice, title="Cztery soboty")
 
     assert (practice.title, practice.live_revision.number) == ("Cztery soboty", 2)
-    old = Revision.objects.get(pk=first.pk)
+    old = Revision.objects.get(pk=first.pk)  # type: ignore[union-attr] # made above
     assert (old.state, old.title, old.published_at) == (
         State.PUBLISHED,
         "Trzy soboty na ulicy",
-        first.published_at,
+        first.published_at,  # type: ignore[union-attr] # made above
     )
 
 
@@ -215,7 +215,7 @@ def test_subscribers_of_a_topic_hear_of_it_once():
 
     practice = make_published()
     drain()
-    tell_published(practice, practice.live_revision)
+    tell_published(practice, practice.live_revision)  # type: ignore[arg-type] # made above
     drain()
 
     told = Notice.objects.filter(event__kind=NoticeKind.PUBLISHED)
@@ -430,7 +430,7 @@ def test_files_become_readable_with_the_version_that_carries_them():
         practice=practice,
         by=author,
         upload=SimpleUploadedFile("zdjecie.png", picture()),
-        said=FileInput(kind="media", alt="Stół na ulicy", licence="CC-BY-4.0"),
+        said=FileInput(kind="media", alt="Stół na ulicy", licence="CC-BY-4.0"),  # type: ignore[arg-type] # made above
     )
     file = StoredFile.objects.get()
     practice = review(submit(practice))

@@ -42,8 +42,8 @@ def test_contact_and_description_are_due_in_turn_and_told_once():
     one_year, two_years = practice.contact_due_on, practice.review_due_on
     moment = now()
 
-    for day in (one_year, one_year + timedelta(days=1), two_years, two_years + timedelta(days=1)):
-        with acting_at(moment + (day - today())):
+    for day in (one_year, one_year + timedelta(days=1), two_years, two_years + timedelta(days=1)):  # type: ignore[operator] # made above
+        with acting_at(moment + (day - today())):  # type: ignore[operator] # made above
             remind_of_checks()
 
     assert (told(NoticeKind.CONTACT_DUE), told(NoticeKind.REVIEW_DUE)) == (1, 1)
@@ -51,7 +51,7 @@ def test_contact_and_description_are_due_in_turn_and_told_once():
 
 def test_the_day_before_nothing_is_due():
     practice = make_published()
-    before = practice.contact_due_on - timedelta(days=1) - today()
+    before = practice.contact_due_on - timedelta(days=1) - today()  # type: ignore[operator] # made above
 
     with acting_at(now() + before):
         assert remind_of_checks() == 0

@@ -70,7 +70,7 @@ def test_a_published_practice_says_everything_to_everybody(visit, coordinator):
         "yes: Farby od producenta.",
         'href="https://example.org/projekt"',
         "Licence: Creative Commons Attribution 4.0",
-        practice.live_revision.challenges,
+        practice.live_revision.challenges,  # type: ignore[union-attr] # made above
         "9,400 zł",
         "Budżet miasta",
         "Sign in to ask",
@@ -199,7 +199,7 @@ def test_an_archived_practice_stays_readable_and_says_why(visit, coordinator):
 
     assert "This practice is in the archive" in words
     assert "Program się skończył." in words
-    assert practice.live_revision.problem in words
+    assert practice.live_revision.problem in words  # type: ignore[union-attr] # made above
 
 
 def test_buttons_are_for_those_who_may_press_them(visit, coordinator):
@@ -318,7 +318,7 @@ def test_a_question_is_passed_on_once_however_often_it_is_sent(visit, said, coor
         answer = browser.post(f"/practices/{practice.slug}/ask/", sent, follow=True)
 
     assert [question.text for question in Question.objects.all()] == ["Ile to trwało?"]
-    assert answer.redirect_chain == [(practice.get_absolute_url(), 302)]
+    assert answer.redirect_chain == [(practice.get_absolute_url(), 302)]  # type: ignore[possibly-undefined] # made above
     assert said(answer)[-1] == ("The question has been passed on. The answer will come to you.")
 
 

@@ -240,7 +240,7 @@ def test_following_begins_once_and_ends(visit, said):
         answer = browser.post(address, {"begin": "1"}, follow=True)
 
     assert list(TopicSubscription.objects.values_list("topic", "user")) == [(topic.pk, user.pk)]
-    assert said(answer)[-1] == "You will hear of every new practice on this topic."
+    assert said(answer)[-1] == "You will hear of every new practice on this topic."  # type: ignore[possibly-undefined] # made above
     assert answer.redirect_chain == [(f"/practices/?topics={TOPIC_SLUG}", 302)]
     assert answer.context["subscribed"]["follows"] is True
 

@@ -108,7 +108,7 @@ def test_a_sketch_sent_twice_is_one(visit):
         answer = browser.post("/practices/new/", sent)
 
     assert Practice.objects.count() == 1
-    assert answer["Location"] == "/practices/lawka-solecka/edit/"
+    assert answer["Location"] == "/practices/lawka-solecka/edit/"  # type: ignore[possibly-undefined] # made above
 
 
 def test_a_sketch_with_a_gap_is_refused_beside_the_field_and_keeps_the_rest(visit):
@@ -434,7 +434,7 @@ def test_a_full_list_takes_no_more_rows(visit):
 def test_colleagues_can_be_named_as_the_contact(visit):
     author = make_person()
     [unit] = unit_of(author)
-    colleague = make_person(Practice.owner_unit.field.related_model.objects.get(pk=unit))
+    colleague = make_person(Practice.owner_unit.field.related_model.objects.get(pk=unit))  # type: ignore[attr-defined] # made above
     make_person()
     practice = make_draft(author)
 
@@ -595,7 +595,7 @@ def test_the_same_form_sent_twice_is_no_conflict(visit):
     for _ in range(2):
         answer = browser.post(f"/practices/{practice.slug}/edit/need/", sent)
 
-    assert answer.status_code == 302
+    assert answer.status_code == 302  # type: ignore[possibly-undefined] # made above
     assert open_revision(practice).version == sent["version"] + 1
 
 

@@ -29,7 +29,7 @@ class SitePracticesAdapter(PracticesAdapter):
 
     def units_of(self, user: AnyUser) -> QuerySet[LocalGovernment]:
         """Return the unit where a verified person works."""
-        return LocalGovernment.objects.filter(pk=Member.objects.viewer(user).unit_id)
+        return LocalGovernment.objects.filter(pk=Member.objects.viewer(user).unit_id or 0)
 
     def may_act_for(self, user: AnyUser, unit: LocalGovernment) -> bool:
         """Whether the person coordinates `unit`."""

@@ -64,7 +64,7 @@ class _Walk:
 
     def go(self, numbered: dict[int, str]) -> Practice:
         """Take every step that leads to the state."""
-        practice = self._at(0, lambda: self._start(numbered))
+        practice: Practice = self._at(0, lambda: self._start(numbered))
         if self.state == "seed":
             self._at(0, lambda: share_seed(practice=practice, by=self.author))
         if self.state not in {"draft", "seed"}:
@@ -96,7 +96,7 @@ class _Walk:
         origin = self.said.get("origin_thread")
         practice = start_practice(
             author=self.author,
-            unit=LocalGovernment.objects.get(pk=spell.unit_id),
+            unit=LocalGovernment.objects.get(pk=spell.unit_id or 0),
             title=fields.pop("title"),
             origin=self.talks.threads[origin] if origin else None,
             **fields,

@@ -65,7 +65,7 @@ def test_practice_from_a_thread_says_where_it_comes_from_and_names_nobody(board)
     practice = draft_from_thread(thread=thread, author=writer.user)
 
     revision = revision_in_work(practice)
-    content = content_of(revision)
+    content = content_of(revision)  # type: ignore[arg-type] # made above
     assert (practice.origin, practice.state, practice.title) == (thread, "draft", "Dyżury")
     assert content["problem"].startswith("Trzy soboty na ulicy,")
     assert "Wrzos" not in content["problem"]
@@ -92,7 +92,7 @@ def test_practice_from_a_thread_takes_what_fits(board):
 
     practice = draft_from_thread(thread=thread, author=writer.user)
 
-    content = content_of(revision_in_work(practice))
+    content = content_of(revision_in_work(practice))  # type: ignore[arg-type] # made above
     assert (len(practice.title), len(content["problem"])) == (100, 1500)
     assert content["problem"].endswith("…")
     assert "Tego tu nie ma" not in content["problem"]

@@ -96,7 +96,7 @@ def test_two_forms_do_not_share_addresses():
 def test_every_tool_has_a_name_and_a_button_that_sends_nothing():
     buttons = re.findall(r"<button[^>]*data-do=[^>]*>", drawn())
 
-    assert [re.search(r'data-do="(\w+)"', one)[1] for one in buttons] == [
+    assert [re.search(r'data-do="(\w+)"', one)[1] for one in buttons] == [  # type: ignore[index] # made above
         tool.name for tool in TOOLS
     ]
     for button in buttons:
@@ -107,7 +107,7 @@ def test_every_tool_has_a_name_and_a_button_that_sends_nothing():
 def test_text_field_is_told_about_hint_and_problem():
     html = drawn(data={"text": ""})
 
-    area = re.search(r"<textarea[^>]*>", html)[0]
+    area = re.search(r"<textarea[^>]*>", html)[0]  # type: ignore[index] # made above
     assert 'class="input"' in area
     assert 'aria-invalid="true"' in area
     assert 'aria-describedby="id_text_helptext id_text_error"' in area
@@ -125,7 +125,7 @@ def test_nothing_of_the_script_is_seen_before_it_runs():
         "data-pane",
         "data-warning",
     ):
-        tag = re.search(rf"<\w+[^>]*\s{part}[\s>][^>]*", html)[0]
+        tag = re.search(rf"<\w+[^>]*\s{part}[\s>][^>]*", html)[0]  # type: ignore[index] # made above
         assert re.search(r"\shidden", tag), part
     assert '<details class="help">' in html
 
