@@ -1,6 +1,7 @@
 """Fixtures that every test may use; data comes from `tests.factories`."""
 
 import pytest
+from django.utils import translation
 from rest_framework.test import APIClient
 
 from network.site.data import DATA_DIR, prepare
@@ -17,6 +18,13 @@ def pytest_configure() -> None:
 def _files_of_its_own(settings, tmp_path):
     """Let no test see the files of another, nor those of somebody's demonstration."""
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_site(settings):
+    """Begin in the site's language: a page in English leaves English behind it."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture

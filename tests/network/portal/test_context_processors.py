@@ -31,11 +31,13 @@ def own(user):
     return [item["address"] for item in framed(user=user)["user_nav"]]
 
 
-def test_three_rooms_stand_in_the_navigation():
+def test_five_rooms_stand_in_the_navigation():
     items = framed()["site_nav"]
 
     assert [(item["label"], item["address"]) for item in items] == [
         ("Workshops", reverse("workshops:editions")),
+        ("Practices", reverse("practices:list")),
+        ("Discussions", reverse("forums:boards")),
         ("People", reverse("members:list")),
         ("Local governments", reverse("units:list")),
     ]
@@ -44,6 +46,8 @@ def test_three_rooms_stand_in_the_navigation():
 def test_the_navigation_speaks_polish():
     assert [item["label"] for item in framed(language="pl")["site_nav"]] == [
         "Warsztaty",
+        "Praktyki",
+        "Dyskusje",
         "Osoby",
         "Samorządy",
     ]

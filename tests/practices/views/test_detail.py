@@ -139,7 +139,7 @@ def test_a_page_costs_the_same_for_one_indicator_and_three(visit, django_assert_
     browser.get(pages[0])
 
     for page in pages:
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             browser.get(page)
 
 

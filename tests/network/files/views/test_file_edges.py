@@ -61,7 +61,7 @@ def test_name_in_the_address_is_for_people_and_decides_nothing(client, file, nam
 
 
 @pytest.mark.parametrize(
-    "address", ["/files/", "/files/1/a.txt", "/files/not-a-uuid/a.txt", "/media/files/", "/media/"]
+    "address", ["/files/1/a.txt", "/files/not-a-uuid/a.txt", "/media/files/", "/media/"]
 )
 def test_no_other_address_leads_to_a_file(client, file, address):
     assert client.get(address).status_code == 404

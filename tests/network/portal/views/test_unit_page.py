@@ -8,7 +8,7 @@ from tests.factories.units import UnitFactory
 
 HEADING = 'id="people"'
 # the unit, what it lies in, its namesakes; people, where they work, what they know
-QUERIES = 6
+QUERIES = 7
 
 
 @pytest.fixture
