@@ -39,7 +39,7 @@ class BoardModeration(models.TextChoices):
 class ThreadKind(models.TextChoices):
     """What a thread is for."""
 
-    DISCUSSION = "discussion", _("discussion")
+    DISCUSSION = "discussion", pgettext_lazy("thread", "discussion")
     QUESTION = "question", _("question")
     ANNOUNCEMENT = "announcement", _("announcement")
 

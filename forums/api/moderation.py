@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from forums.api.places import IsModerator, board_or_404, caller, post_or_404, thread_or_404
 from forums.api.refusals import ForumsAPIView
 from forums.api.shapes import ActionOut, PostOut
-from forums.models import Board, ModerationAction
+from forums.models import Board, ModerationAction, Post
 from forums.selectors.drawing import draw_posts
 from forums.selectors.moderation import pending_posts
 from forums.services import moderating_posts, moderating_threads
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from rest_framework.request import Request
 
-    from forums.models import Post
     from forums.querysets import ActionQuerySet, PostQuerySet
     from forums.selectors.drawing import DrawnPost
 
@@ -176,6 +175,7 @@ class PendingList(ForumsAPIView, CursorListView):
     """What waits for a moderator, the oldest first; nothing for anybody else."""
 
     permission_classes = [IsAuthenticated]
+    queryset = Post.objects.none()  # for the schema
     serializer_class = PostOut
     orderings = {"created_at": ("created_at",)}
 

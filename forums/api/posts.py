@@ -69,6 +69,7 @@ def posted_body(request: Request, posted: Posted) -> dict[str, Any]:
 class PostList(ForumsAPIView, CursorListView):
     """`GET` lists the posts of a thread by number; `POST` adds one."""
 
+    queryset = Post.objects.none()  # for the schema
     serializer_class = PostOut
     orderings = {"number": ("number",), "-number": ("-number",)}
 

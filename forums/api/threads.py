@@ -91,6 +91,7 @@ def thread_body(request: Request, thread_id: int) -> dict[str, Any]:
 class ThreadList(ForumsAPIView, CursorListView):
     """`GET` lists threads, the latest activity first; `POST` opens one."""
 
+    queryset = Thread.objects.none()  # for the schema
     serializer_class = ThreadOut
     orderings = {"-last_post_at": ("-last_post_at",)}
 

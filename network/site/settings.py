@@ -234,6 +234,13 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "Audience": "network.members.choices.Audience",
         "EditionStatus": "network.workshops.choices.EditionStatus",
+        "FlagReason": "forums.choices.FlagReason",
+        "FlagState": "forums.choices.FlagState",
+        "ModerationKind": "forums.choices.ModerationKind",
+        "PostState": "forums.choices.PostState",
+        "ThreadKind": "forums.choices.ThreadKind",
+        "ThreadState": "forums.choices.ThreadState",
+        "WatchLevel": "forums.choices.WatchLevel",
         "EvidenceLevel": "practices.choices.EvidenceLevel",
         "PracticeKind": "practices.choices.PracticeKind",
         "PracticeState": "practices.choices.State",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rest_framework.request import Request
 
 
-class ReasonIn(serializers.Serializer):
+class ClosingReason(serializers.Serializer):
     """Why."""
 
     reason = serializers.CharField(allow_blank=True)
@@ -67,13 +67,13 @@ class WithdrawView(PracticesAPIView):
     @extend_schema(
         operation_id="practices_withdraw",
         summary="Withdraw",
-        request=ReasonIn,
+        request=ClosingReason,
         responses=PracticeOut,
     )
     def post(self, request: Request, slug: str) -> Response:
         """Withdraw a published practice; a tombstone with the reason stays."""
         found = self.find(request, slug)
-        asked = ReasonIn(data=request.data)
+        asked = ClosingReason(data=request.data)
         asked.is_valid(raise_exception=True)
         practice = withdraw_practice(
             practice=found, by=self.person(request), **asked.validated_data
@@ -87,12 +87,15 @@ class ArchiveView(PracticesAPIView):
     permission_classes = [IsAuthenticated]
 
     @extend_schema(
-        operation_id="practices_archive", summary="Archive", request=ReasonIn, responses=PracticeOut
+        operation_id="practices_archive",
+        summary="Archive",
+        request=ClosingReason,
+        responses=PracticeOut,
     )
     def post(self, request: Request, slug: str) -> Response:
         """Archive a published practice; its page stays readable. For editors."""
         found = self.find(request, slug)
-        asked = ReasonIn(data=request.data)
+        asked = ClosingReason(data=request.data)
         asked.is_valid(raise_exception=True)
         practice = archive_practice(practice=found, by=self.person(request), **asked.validated_data)
         return Response(PracticeOut(practice).data)

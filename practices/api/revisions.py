@@ -82,7 +82,7 @@ class MissingOut(serializers.Serializer):
     detail = serializers.CharField(source="said")
 
 
-class DraftOut(serializers.Serializer):
+class VersionInWork(serializers.Serializer):
     """The version in work."""
 
     number = serializers.IntegerField()
@@ -144,7 +144,7 @@ def draft_body(revision: Revision) -> dict[str, Any]:
         "progress": progress_of(revision),
         "missing": missing_in(revision),
     }
-    body: dict[str, Any] = DraftOut(facts).data
+    body: dict[str, Any] = VersionInWork(facts).data
     return body
 
 
@@ -172,7 +172,7 @@ class RevisionList(PracticesAPIView, CursorListView):
         operation_id="practices_revisions_create",
         summary="Begin a new version",
         request=RevisionIn,
-        responses={201: DraftOut},
+        responses={201: VersionInWork},
     )
     @idempotent
     def post(self, request: Request, slug: str) -> Response:
@@ -249,7 +249,7 @@ class DraftView(PracticesAPIView):
         return revision
 
     @extend_schema(
-        operation_id="practices_draft_read", summary="The version in work", responses=DraftOut
+        operation_id="practices_draft_read", summary="The version in work", responses=VersionInWork
     )
     def get(self, request: Request, slug: str) -> Response:
         """Return it with its ETag, its progress and what is missing."""
@@ -260,7 +260,7 @@ class DraftView(PracticesAPIView):
         operation_id="practices_draft_write",
         summary="Write the version in work",
         request=ContentIn,
-        responses=DraftOut,
+        responses=VersionInWork,
     )
     def patch(self, request: Request, slug: str) -> Response:
         """Save the given fields; needs `If-Match`. Nothing is asked of a draft but limits."""
@@ -282,7 +282,7 @@ class SignificanceView(PracticesAPIView):
         operation_id="practices_significance",
         summary="Say how much it changes",
         request=SignificanceIn,
-        responses=DraftOut,
+        responses=VersionInWork,
     )
     def post(self, request: Request, slug: str) -> Response:
         """Write it down; a small correction may skip the review."""
@@ -301,7 +301,10 @@ class ShareView(PracticesAPIView):
     permission_classes = [IsAuthenticated]
 
     @extend_schema(
-        operation_id="practices_share", summary="Show as a sketch", request=None, responses=DraftOut
+        operation_id="practices_share",
+        summary="Show as a sketch",
+        request=None,
+        responses=VersionInWork,
     )
     def post(self, request: Request, slug: str) -> Response:
         """Show the six fields of a draft to the network."""

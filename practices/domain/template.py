@@ -168,7 +168,7 @@ _LAYOUT = {
         _f(16, "cost_note", Shape.LINE, _O, _("Note on resources")),
     ),
     Section.RESULTS: (
-        _f(18, "results", Shape.TEXT, _R, _("Results")),
+        _f(18, "results", Shape.TEXT, _R, _("Results of the practice")),
         _f(18, "indicators", Shape.ROWS, _R, _("Indicators")),
         _f(18, "qualitative", Shape.FLAG, _O, _("There are no numbers, the result is in words")),
         _f(19, "evidence_proposed", Shape.CHOICE, _R, _("Level of evidence, as you see it")),

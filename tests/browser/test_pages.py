@@ -20,8 +20,11 @@ PAGES = {
         "/accounts/signup/", "/accounts/password/reset/", "/accounts/lost/", "/privacy/",
         "/accessibility/", "/terms/", "/api/docs/", "/demo/mail/", "/kit/",
         "/registrations/00000000-0000-4000-8000-000000000000/enter/dead/", "/no-such-page/",
+        "/practices/", "/practices/?q=konsultacje", "/practices/?q=zzzqqq", "/practices/map/",
+        "/practices/gaps/", "{practice}", "{practice}history/", "/forums/", "/forums/welcome/",
+        "/practices/krotka-notatka-decyzyjna-dla-radnych/",
     ],
-    "unverified": ["/", "/members/", "/settings/profile/"],
+    "unverified": ["/", "/members/", "/settings/profile/", "/forums/welcome/new/"],
     "member": [
         "/", "/members/", "/members/?q=zzzqqq", "{member}", "/inbox/", "/contacts/",
         "/colleagues/", "/settings/", "/settings/profile/", "/settings/profile/leave/",
@@ -30,6 +33,11 @@ PAGES = {
         "/accounts/2fa/webauthn/",
         "/accounts/email/", "/accounts/sessions/", "/welcome/profile/", "/welcome/directory/",
         "/welcome/contact/", "/welcome/people/", "{registration_form}",
+        "/forums/", "{board}", "{board}new/", "/threads/", "{thread}",
+        "{board}search/?q=urz%C4%99du",
+        "/practices/sketches/", "/practices/staz-w-sasiednim-wydziale/", "/practices/mine/",
+        "/practices/new/", "{practice}", "{practice}edit/", "{practice}ask/", "{practice}authors/",
+        "{practice}discussion/",
     ],
     "other-unit member": ["{member}", "{member}contact/"],
     "organiser": [
@@ -40,6 +48,9 @@ PAGES = {
         "/organise/mailboxes/", "/organise/notices/", "/organise/notices/network/pl/edit/",
         "/organise/accessibility/edit/", "{member}manage/",
     ],
+    "reviewer": ["/", "/review/"],
+    "editor": ["/", "/review/", "/practices/import/", "{practice}withdraw/"],
+    "moderator": ["/", "/moderation/", "{thread}"],
     "operator": ["/settings/roles/"],
     "staff": ["/join/"],
 }  # fmt: skip
@@ -80,3 +91,23 @@ def test_first_registration_on_the_desk(demo, driver):
 
     assert "/organise/registrations/" in driver.current_url
     assert complaints_in_every_look(driver) == []
+
+
+def test_an_open_draft_part_by_part(demo, driver):
+    demo.sign_in(driver, "member")
+    visit(driver, f"{demo.objects['practice']}edit/")
+    driver.find_element("css selector", "form[action$='/revise/'] button").click()
+    for section in ("basics", "need", "solution", "resources", "results", "transfer", "more"):
+        visit(driver, f"{demo.objects['practice']}edit/{section}/")
+
+        assert complaints_in_every_look(driver) == [], section
+
+
+def test_the_first_case_of_the_review_desk(demo, driver):
+    for role in ("reviewer", "editor"):
+        driver.delete_all_cookies()
+        demo.sign_in(driver, role)
+        visit(driver, f"{demo.base}/review/")
+        driver.find_element("css selector", "main a[href^='/review/']").click()
+
+        assert complaints_in_every_look(driver) == [], role

@@ -56,7 +56,7 @@ def test_what_is_not_shown_is_not_found(visitor, moderator, thread, state):
 
     for address in (in_thread(thread, "rododendron"), in_board(thread.board, "rododendron")):
         assert found(visitor.get(address)) == set()
-        assert "Nic nie znaleziono" in visitor.read(address)
+        assert "Brak wyników" in visitor.read(address)
 
 
 def test_empty_search_says_how(visitor, board, thread):

@@ -12,7 +12,7 @@ SAID = {
     "ConsentMissing": "Aby dołączyć do sieci, wyraź zgodę na prowadzenie profilu.",
     "NameMissing": "Podaj imię i\N{NO-BREAK SPACE}nazwisko, pod którym osoby z\N{NO-BREAK SPACE}"
     "sieci będą cię znać.",
-    "TextMissing": "Napisz coś, zanim wyślesz.",
+    "TextMissing": "Wpisz treść przed wysłaniem.",
     "UnitMissing": "Ta osoba nie ma jeszcze samorządu wybranego z\N{NO-BREAK SPACE}rejestru.",
     "MayNotVerify": "Może to zrobić tylko zespół organizacyjny albo osoba po weryfikacji z"
     "\N{NO-BREAK SPACE}tego samego samorządu.",

@@ -19,7 +19,7 @@ from tests.factories.members import EVERYBODY, make_insider, make_organiser, tea
 from tests.factories.units import UnitFactory
 
 # reader, roles twice; counts, entries; reader, roles; people, where they work, what they know
-QUERIES = 8
+QUERIES = 10
 
 
 def say(member, **fields):

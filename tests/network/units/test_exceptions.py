@@ -87,7 +87,7 @@ def test_counted_refusal_agrees_with_its_number(
     wrong, vanish = said(RowsRefused, [None] * count), said(TooManyVanish, count)
 
     assert wrong == [
-        f"{rows}, nic nie zapisano.",
+        f"{rows}, niczego nie zapisano.",
         f"{rows_in_english} wrong, nothing was written.",
     ]
     assert [text.replace("\N{NO-BREAK SPACE}", " ") for text in vanish] == [

@@ -107,8 +107,8 @@ def test_text_up_to_the_limit_is_passed_on_as_it_is(pair, length):
 @pytest.mark.parametrize(
     ("text", "refusal", "said"),
     [
-        ("", TextMissing, "Napisz coś, zanim wyślesz."),
-        (" \n\t", TextMissing, "Napisz coś, zanim wyślesz."),
+        ("", TextMissing, "Wpisz treść przed wysłaniem."),
+        (" \n\t", TextMissing, "Wpisz treść przed wysłaniem."),
         (
             "ż" * (MESSAGE_LIMIT + 1),
             TextTooLong,

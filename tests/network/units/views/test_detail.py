@@ -10,7 +10,7 @@ from tests.factories.units import UnitFactory
 
 ENGLISH = {"accept-language": "en"}
 # the unit with its successor, what it lies in, its namesakes; who works there
-QUERIES = 4
+QUERIES = 5
 
 
 @pytest.fixture
