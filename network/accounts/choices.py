@@ -84,3 +84,12 @@ class MailKind(models.TextChoices):
     MAILBOX_REFUSED = "accounts.mailbox_refused", _("new address refused")
     EXPORT_READY = "accounts.export_ready", _("export is ready")
     ERASURE_ASKED = "accounts.erasure_asked", _("erasure asked for")
+
+
+class NoticeKind(models.TextChoices):
+    """Names of the notices that `notices.py` declares and services send."""
+
+    DECLARATION_DUE = (
+        "accounts.declaration_due",
+        _("the accessibility declaration is due for its yearly review"),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from network.accounts.services.purging import purge
+from network.accounts.services.reminding import remind_of_declaration
 from network.accounts.services.requesting import fulfil
 from tasks.clock import now
 from tasks.registry import job, periodic
@@ -20,3 +21,9 @@ def fulfil_request(*, request_id: int) -> None:
 def purge_outlived() -> None:
     """Throw away what has outlived its purpose."""
     purge(now(), dry_run=False)
+
+
+@periodic("accounts.remind_of_declaration", every=timedelta(days=1))
+def remind() -> None:
+    """Say in March that the accessibility declaration has to be reviewed."""
+    remind_of_declaration()

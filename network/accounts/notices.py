@@ -13,22 +13,24 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from network.accounts.choices import MailKind
+from network.accounts.choices import MailKind, NoticeKind, Role
 from network.accounts.conf import conf
 from network.accounts.domain.sealing import unseal
 from network.accounts.exceptions import SealBroken
-from network.accounts.models import LostMailbox, PersonalRequest
+from network.accounts.models import LostMailbox, PersonalRequest, User
 from network.accounts.services.readdressing import PURPOSE
 from network.text.domain.dates import local, long_day, moment_in_words
+from tasks.choices import Reason
 from tasks.conf import conf as tasks_conf
 from tasks.domain.letters import Action, Fact, Letter
-from tasks.registry import LetterKind, declare_letter
+from tasks.registry import Kind, LetterKind, Said, declare, declare_letter
 from tasks.services.linking import issue_link
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tasks.models import OutgoingMail
+    from tasks.models import Event, OutgoingMail
+    from tasks.registry import Audiences
 
     Compose = Callable[[OutgoingMail, dict[str, Any]], Letter]
 
@@ -297,3 +299,28 @@ _COMPOSED: dict[MailKind, Callable[[OutgoingMail], Letter | None]] = {
 
 for _kind, _compose in _COMPOSED.items():
     declare_letter(LetterKind(name=_kind, label=_kind.label, compose=_compose))
+
+
+def organisers(event: Event) -> Audiences:  # noqa: ARG001 -- every audience's signature
+    """Everybody who keeps the declaration."""
+    held = User.objects.filter(groups__name=Role.ORGANISER)
+    return [(Reason.DIRECT, User.objects.filter(pk__in=held.values("pk")))]
+
+
+def say_declaration_due(event: Event) -> Said:  # noqa: ARG001 -- every notice's signature
+    """That the declaration has to be looked at again, and where."""
+    return Said(
+        title=_("The accessibility declaration is due for its yearly review"),
+        body=_("The act wants it reviewed by 31 March. Check it and write down the day."),
+        address=reverse("accounts:edit_declaration"),
+    )
+
+
+declare(
+    Kind(
+        name=NoticeKind.DECLARATION_DUE,
+        label=NoticeKind.DECLARATION_DUE.label,
+        audiences=organisers,
+        say=say_declaration_due,
+    )
+)
