@@ -1,0 +1,10 @@
+"""Commands of the host with the forums alone."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.projects.forums_only.settings")
+    execute_from_command_line(sys.argv)
