@@ -18,7 +18,12 @@ def english():
 
 def revision(**changes):
     """A version that says this."""
-    nothing = {"indicators": [], "cost_once": None, "cost_year": None, "staff_fte": None}
+    nothing: dict[str, object] = {
+        "indicators": [],
+        "cost_once": None,
+        "cost_year": None,
+        "staff_fte": None,
+    }
     return make_draft(**{**nothing, **changes}).revisions.get()
 
 

@@ -1,6 +1,7 @@
 """`practices.forms.fields`: what people type and what is kept, both ways."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django import forms
@@ -132,7 +133,7 @@ def test_a_level_is_a_number(typed, kept):
     "field", [f for f in WRITTEN if f.shape is not Shape.ROWS], ids=lambda f: f.name
 )
 def test_every_field_of_the_template_has_a_form_field(field):
-    made = field_for(field)
+    made: Any = field_for(field)
 
     assert made.required is False
     assert made.label == field.label
@@ -142,7 +143,7 @@ def test_every_field_of_the_template_has_a_form_field(field):
 
 @pytest.mark.parametrize("field", [f for f in SCALARS if f.limit], ids=lambda f: f.name)
 def test_texts_have_their_limit_and_are_never_cut(field):
-    made = field_for(field)
+    made: Any = field_for(field)
 
     assert made.max_length == field.limit
     assert "maxlength" not in made.widget.attrs
@@ -170,7 +171,7 @@ def test_a_long_line_gets_a_box():
     ids=lambda value: getattr(value, "name", value),
 )  # fmt: skip
 def test_every_column_has_a_form_field(rows, column):
-    made = field_for_column(column)
+    made: Any = field_for_column(column)
 
     assert (made.label, made.required) == (column.label, False)
     if column.limit:

@@ -1,5 +1,9 @@
 """`practices.selectors.editing`: what somebody who writes has in front of them."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import pytest
 
 from practices.choices import Verdict
@@ -39,7 +43,18 @@ from tests.factories.practices import (
 )
 from tests.factories.units import UnitFactory
 
+if TYPE_CHECKING:
+    from practices.models import Practice
+    from practices.selectors.editing import Writing
+
 pytestmark = pytest.mark.django_db
+
+
+def written(user: Any, practice: Practice) -> Writing:
+    """The open version, which is there."""
+    writing = read_writing(user, practice)
+    assert writing is not None
+    return writing
 
 
 def case_of(practice, reader):
@@ -52,7 +67,7 @@ def test_writing_is_the_open_version_with_everything_in_it():
     practice = make_draft(problem="", stage="")
     author = author_of(practice)
 
-    writing = read_writing(author, practice)
+    writing = written(author, practice)
 
     assert writing.revision == practice.revisions.get()
     assert writing.content == content_of(writing.revision)
@@ -68,7 +83,7 @@ def test_writing_is_the_open_version_with_everything_in_it():
 def test_lists_are_led_to_as_a_whole():
     practice = make_draft(indicators=[], funding=[])
 
-    writing = read_writing(author_of(practice), practice)
+    writing = written(author_of(practice), practice)
 
     assert [lack.anchor for lack in writing.lacks] == ["rows-funding", "rows-indicators"]
 
@@ -81,12 +96,11 @@ def test_without_an_open_version_there_is_nothing_to_write(make):
 
 
 def test_writing_costs_the_same_for_a_short_and_a_long_practice(django_assert_num_queries):
-    row = {"text": "Krok"}
-    practices = [make_draft(steps=[row] * n) for n in (1, 3)]
-    authors = [author_of(practice) for practice in practices]
-    read_writing(authors[0], practices[0])
+    author = make_person()
+    practices = [make_draft(author, steps=[{"text": "Krok"}] * n) for n in (1, 3)]
+    written(author, practices[0])
 
-    for practice, author in zip(practices, authors, strict=True):
+    for practice in practices:
         with django_assert_num_queries(12):
             read_writing(author, practice)
 
@@ -96,7 +110,7 @@ def test_the_named_contact_stays_a_choice_after_leaving_the_unit():
     gone = make_person()
     practice.revisions.update(contact_person=gone)
 
-    writing = read_writing(author_of(practice), practice)
+    writing = written(author_of(practice), practice)
 
     assert (gone.pk, f"Osoba {gone.pk}") in writing.colleagues
 
@@ -110,6 +124,7 @@ def test_the_last_answer_is_the_latest_decision_with_its_reviews():
     )
 
     answer = last_answer(author_of(practice), practice)
+    assert answer is not None
     assert answer.decision == decision
     assert [seen.points for seen in answer.reviews] == [12]
     assert last_answer(make_person(), practice) is None
@@ -123,10 +138,11 @@ def test_authors_are_named_with_those_who_could_join_them():
 
     found = read_authors(author, practice)
 
-    assert [(row.user_id, person.name) for row, person in found.rows] == [
+    assert [(row.user_id, person and person.name) for row, person in found.rows] == [
         (author.pk, f"Osoba {author.pk}")
     ]
     assert found.colleagues == [(other.pk, f"Osoba {other.pk}")]
+    assert found.own is not None
     assert found.own.user == author
 
 
@@ -157,10 +173,11 @@ def test_units_to_write_for_are_those_one_works_for():
 def test_a_version_in_work_can_be_shown_as_its_page_would_look():
     practice = edit(make_published(), title="Nowa nazwa", latitude="52.5", longitude="19.7")
     author = author_of(practice)
-    revision = read_writing(author, practice).revision
+    revision = written(author, practice).revision
 
     page = show_revision(author, practice.slug, revision)
 
+    assert page.revision is not None
     assert page.revision.title == "Nowa nazwa"
     assert (str(page.latitude), page.seed, page.tombstone) == ("52.50000", False, False)
 

@@ -125,8 +125,8 @@ def test_a_published_practice_gets_a_new_version_once(visit, said):
     practice = make_published()
     browser = visit(author_of(practice))
 
-    for _ in range(2):
-        answer = browser.post(address(practice, "revise"), follow=True)
+    browser.post(address(practice, "revise"))
+    answer = browser.post(address(practice, "revise"), follow=True)
 
     assert practice.revisions.count() == 2
     assert answer.context["writing"].revision.number == 2
@@ -175,7 +175,7 @@ def test_confirming_sets_the_next_check(visit, said):
 
     answer = visit(author_of(practice)).post(address(practice, "confirm"), follow=True)
 
-    assert fresh(practice).review_due_on.year > 2018
+    assert str(fresh(practice).review_due_on) > "2018-01-01"
     assert said(answer) == ["Thank you. The next check is due anew."]
 
 
