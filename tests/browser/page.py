@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WIDTHS = (1280, 320)
 SCHEMES = ("light", "dark")
 SECONDS = 15
-STATUS = re.compile(r"status of (?:403|404|410|422)\b")
+STATUS = re.compile(r"status of (?:403|404|409|410|422)\b")
 """The console repeats the status of a page that says no; that is no fault of the page."""
 AXE = """
 const done = arguments[arguments.length - 1];
