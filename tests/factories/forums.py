@@ -12,7 +12,7 @@ from forums.models import Board, Post, Thread
 from forums.services.boards import BoardSpec, ensure_board
 from forums.services.opening import Opening, open_thread
 from forums.services.posting import post_reply
-from tests.factories.people import make_user
+from tests.factories.accounts import UserFactory
 
 _numbers = count(1)
 
@@ -33,7 +33,7 @@ def give(user: Any, codename: str) -> Any:
 
 def make_person() -> Any:
     """Somebody who has signed in and is not in the network."""
-    return make_user()
+    return UserFactory.create()
 
 
 def make_insider() -> Any:

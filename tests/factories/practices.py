@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 
 from network.units.models import LocalGovernment
@@ -18,7 +17,7 @@ from practices.services.publishing import publish_practice
 from practices.services.reviewing import ReviewInput, assign_reviewer, write_review
 from practices.services.submitting import submit_practice
 from practices.services.topics import ensure_topics
-from tests.factories.people import make_user
+from tests.factories.accounts import UserFactory
 from tests.factories.units import UnitFactory
 
 TOPIC = "Partycypacja i komunikacja"
@@ -46,12 +45,12 @@ class NetworkAdapter(PracticesAdapter):
     def coordinators_of(self, unit):
         """Return the coordinators of a unit."""
         there = [pk for pk in COORDINATORS if MEMBERS.get(pk) == unit.pk]
-        return get_user_model().objects.filter(pk__in=there)
+        return UserFactory._meta.get_model_class().objects.filter(pk__in=there)
 
     def colleagues_of(self, unit):
         """Return whoever works for a unit."""
         there = [pk for pk, at in MEMBERS.items() if at == unit.pk]
-        return get_user_model().objects.filter(pk__in=there)
+        return UserFactory._meta.get_model_class().objects.filter(pk__in=there)
 
     def people(self, ids, viewer):
         """Name people by number."""
@@ -65,7 +64,7 @@ ADAPTER = f"{__name__}.NetworkAdapter"
 
 def make_person(unit: Any = None, *, coordinator: bool = False, **fields: Any) -> Any:
     """A member of a unit, of one of their own unless told otherwise."""
-    user = make_user(**fields)
+    user = UserFactory.create(**fields)
     MEMBERS[user.pk] = (unit or UnitFactory.create()).pk
     COORDINATORS.discard(user.pk)
     if coordinator:

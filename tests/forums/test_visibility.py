@@ -3,7 +3,6 @@
 import random
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser, Group
 from django.db.models import Q
 
@@ -20,6 +19,7 @@ from forums.services.moderating_posts import hide_post, remove_post
 from forums.services.moderating_threads import hide_thread
 from forums.services.watching import watch
 from network.search.selectors.finding import find
+from tests.factories.accounts import UserFactory
 from tests.factories.forums import (
     make_board,
     make_insider,
@@ -172,7 +172,7 @@ def test_audience_of_a_group_is_the_group(free):
     people, groups = everybody()
     board = make_board(access=BoardAccess.GROUP, group=groups[0])
 
-    users = get_user_model().objects.all()
+    users = UserFactory._meta.model.objects.all()
 
     assert set(readers_of(board, users)) == {people[1], people[3]}
 

@@ -7,7 +7,7 @@ from network.units.models import LocalGovernment
 from practices.adapter import PracticesAdapter, get_adapter
 from practices.models import Practice
 from practices.services.drafting import start_practice
-from tests.factories.people import make_admin, make_user
+from tests.factories.accounts import UserFactory, make_admin
 from tests.factories.practices import allow
 from tests.factories.units import UnitFactory
 
@@ -35,7 +35,7 @@ def test_at_most_ten_questions():
     [("review_practice", "is_reviewer"), ("decide_practice", "is_editor")],
 )
 def test_roles_are_permissions(permission, question):
-    user = make_user()
+    user = UserFactory.create()
 
     before = getattr(get_adapter(), question)(user)
 
@@ -44,7 +44,7 @@ def test_roles_are_permissions(permission, question):
 
 def test_whoever_may_change_practices_acts_for_every_unit():
     unit = UnitFactory.create()
-    user = allow(make_user(), "change_practice")
+    user = allow(UserFactory.create(), "change_practice")
 
     practice = start_practice(author=user, unit=unit, title="Nasza")
 
@@ -55,34 +55,36 @@ def test_whoever_may_change_practices_acts_for_every_unit():
 
 
 def test_others_act_for_none():
-    unit, user = UnitFactory.create(), make_user()
+    unit, user = UnitFactory.create(), UserFactory.create()
 
     assert not get_adapter().may_act_for(user, unit)
     assert list(get_adapter().units_of(user)) == []
 
 
 def test_whoever_signed_in_is_inside():
-    gone = make_user(is_active=False)
+    gone = UserFactory.create(is_active=False)
 
-    answers = [get_adapter().is_insider(user) for user in (AnonymousUser(), gone, make_user())]
+    answers = [
+        get_adapter().is_insider(user) for user in (AnonymousUser(), gone, UserFactory.create())
+    ]
 
     assert answers == [False, False, True]
 
 
 def test_editors_and_reviewers_are_found_by_permission_group_and_superuser():
-    own = allow(make_user(), "decide_practice")
-    by_group, admin = make_user(), make_admin()
+    own = allow(UserFactory.create(), "decide_practice")
+    by_group, admin = UserFactory.create(), make_admin()
     group = Group.objects.create(name="redakcja")
     group.permissions.add(Permission.objects.get(codename="decide_practice"))
     by_group.groups.add(group)
-    allow(make_user(is_active=False), "decide_practice")
+    allow(UserFactory.create(is_active=False), "decide_practice")
 
     assert set(get_adapter().editors()) == {own, by_group, admin}
     assert set(get_adapter().reviewers()) == {admin}
 
 
 def test_nobody_is_named_by_an_address():
-    user = make_user(email="anna@example.org")
+    user = UserFactory.create(email="anna@example.org")
 
     [person] = get_adapter().people([user.pk, 999_999], AnonymousUser()).values()
 

@@ -10,7 +10,7 @@ from practices.selectors.content import author_ids
 from practices.selectors.detail import read_practice
 from practices.services.publishing import archive_practice, withdraw_practice
 from practices.services.reviewing import assign_reviewer
-from tests.factories.people import make_user
+from tests.factories.accounts import UserFactory
 from tests.factories.practices import (
     MEMBERS,
     author_of,
@@ -64,7 +64,7 @@ def reader(name, practice):
         return person
     return {  # type: ignore[operator] # made above
         "anonymous": AnonymousUser,
-        "signed in": make_user,
+        "signed in": UserFactory.create,
         "member": make_person,
         "colleague": lambda: make_person(unit),
         "author": lambda: author_of(practice),

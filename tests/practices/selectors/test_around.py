@@ -12,7 +12,7 @@ from practices.selectors.mapping import read_places
 from practices.selectors.seeds import practices_of, read_own, read_seeds
 from practices.services.publishing import withdraw_practice
 from practices.services.topics import ensure_topics
-from tests.factories.people import make_user
+from tests.factories.accounts import UserFactory
 from tests.factories.practices import (
     TOPIC_SLUG,
     author_of,
@@ -76,7 +76,7 @@ def test_the_map_follows_the_facets_and_costs_one_query(django_assert_num_querie
 
 def test_sketches_are_for_the_network():
     seed, _draft, _published = make_seed(), make_draft(title="Robocza"), make_published()
-    readers = [AnonymousUser(), make_user(), make_person(), make_editor()]
+    readers = [AnonymousUser(), UserFactory.create(), make_person(), make_editor()]
 
     assert [list(read_seeds(user)) for user in readers] == [[], [], [seed], [seed]]
 

@@ -20,7 +20,7 @@ from practices.services.publishing import archive_practice, withdraw_practice
 from tasks.clock import acting_at, now
 from tasks.models import Notice, OutgoingMail
 from tasks.services.draining import drain
-from tests.factories.people import make_user
+from tests.factories.accounts import UserFactory
 from tests.factories.practices import (
     MEMBERS,
     make_draft,
@@ -134,7 +134,7 @@ def test_only_people_of_the_network_ask():
     practice, _contact = with_contact()
 
     with pytest.raises(NotOpen):
-        ask(practice, make_user())
+        ask(practice, UserFactory.create())
 
 
 def test_a_draft_is_asked_about_by_nobody():

@@ -24,7 +24,7 @@ from practices.services.drafting import (
     start_revision,
 )
 from practices.services.topics import ensure_topics
-from tests.factories.people import make_user
+from tests.factories.accounts import UserFactory
 from tests.factories.practices import (
     MEMBERS,
     TOPIC_SLUG,
@@ -413,7 +413,7 @@ def test_what_was_submitted_is_no_sketch_any_more():
 
 def test_the_contact_is_somebody_who_can_be_written_to():
     practice = make_draft()
-    gone = make_user(is_active=False)
+    gone = UserFactory.create(is_active=False)
 
     with pytest.raises(FieldsRefused) as refusal:
         save_draft(

@@ -9,7 +9,7 @@ from practices.choices import CreditAs, Significance
 from practices.models import Question
 from practices.services.crediting import set_credit
 from practices.services.publishing import archive_practice, withdraw_practice
-from tests.factories.people import make_user
+from tests.factories.accounts import UserFactory
 from tests.factories.practices import (
     author_of,
     edit,
@@ -150,7 +150,7 @@ def test_a_page_costs_the_same_for_one_indicator_and_three(visit, django_assert_
 def test_what_is_not_published_is_not_there_for_strangers(visit, make):
     practice = make()
 
-    for user in (None, make_user(), make_person()):
+    for user in (None, UserFactory.create(), make_person()):
         assert visit(user).get(practice.get_absolute_url()).status_code == 404
 
 
@@ -336,7 +336,7 @@ def test_an_empty_question_is_refused_beside_its_field(visit, coordinator):
 def test_a_refused_question_keeps_its_text(visit, coordinator):
     practice = make_published(coordinator)
 
-    answer = visit(make_user()).post(
+    answer = visit(UserFactory.create()).post(
         f"/practices/{practice.slug}/ask/", {"text": "Ile to trwało?", "nonce": str(uuid4())}
     )
 

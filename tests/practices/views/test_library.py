@@ -10,7 +10,7 @@ from practices.models import TopicSubscription
 from practices.services.publishing import archive_practice, withdraw_practice
 from practices.services.topics import ensure_topics
 from practices.views.wanting import Chip
-from tests.factories.people import make_user
+from tests.factories.accounts import UserFactory
 from tests.factories.practices import (
     TOPIC,
     TOPIC_SLUG,
@@ -220,9 +220,9 @@ def test_a_misspelt_word_gets_a_suggestion(visit):
 def test_a_list_of_one_topic_offers_to_follow_it(visit):
     make_published()
 
-    mine = visit(make_user()).get("/practices/", {"topics": TOPIC_SLUG})
+    mine = visit(UserFactory.create()).get("/practices/", {"topics": TOPIC_SLUG})
     strangers = visit().get("/practices/", {"topics": TOPIC_SLUG})
-    wide = visit(make_user()).get("/practices/")
+    wide = visit(UserFactory.create()).get("/practices/")
 
     assert mine.context["subscribed"]["follows"] is False
     assert "Tell me about new practices on this topic" in text_of(mine)
@@ -232,7 +232,7 @@ def test_a_list_of_one_topic_offers_to_follow_it(visit):
 
 def test_following_begins_once_and_ends(visit, said):
     [topic] = ensure_topics([TOPIC])
-    user = make_user()
+    user = UserFactory.create()
     browser = visit(user)
     address = f"/practices/topics/{TOPIC_SLUG}/follow/"
 
@@ -253,7 +253,7 @@ def test_following_begins_once_and_ends(visit, said):
 def test_following_needs_a_sign_in_a_button_and_a_topic(visit):
     ensure_topics([TOPIC])
     address = f"/practices/topics/{TOPIC_SLUG}/follow/"
-    browser = visit(make_user())
+    browser = visit(UserFactory.create())
 
     assert visit().post(address)["Location"].startswith("/accounts/login/")
     assert browser.get(address).status_code == 405
@@ -336,7 +336,7 @@ def test_gaps_cost_the_same_for_one_practice_and_three(visit, assert_same_querie
 
 def test_sketches_are_for_the_network(visit):
     make_seed(title="Szkic sąsiadów")
-    member, outsider = make_person(), make_user()
+    member, outsider = make_person(), UserFactory.create()
 
     assert "Szkic sąsiadów" in text_of(visit(member).get("/practices/sketches/"))
     assert visit(outsider).get("/practices/sketches/").status_code == 404
@@ -371,7 +371,7 @@ def test_ones_own_are_drafts_and_published_ones_of_ones_own_hand(visit):
 
 
 def test_whoever_works_nowhere_is_told_why_there_is_nothing(visit):
-    words = text_of(visit(make_user()).get("/practices/mine/"))
+    words = text_of(visit(UserFactory.create()).get("/practices/mine/"))
 
     assert "Your profile does not name one that has been verified yet." in words
     assert 'href="/practices/new/"' not in words

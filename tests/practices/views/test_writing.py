@@ -9,7 +9,7 @@ from practices.selectors.content import content_of
 from practices.services.deciding import decide
 from practices.services.drafting import save_draft
 from practices.services.topics import ensure_topics
-from tests.factories.people import make_user
+from tests.factories.accounts import UserFactory
 from tests.factories.practices import (
     TOPIC,
     TOPIC_SLUG,
@@ -158,7 +158,7 @@ def test_another_unit_cannot_be_chosen(visit):
 
 
 def test_whoever_works_nowhere_is_told_what_comes_first(visit):
-    page = visit(make_user()).get("/practices/new/")
+    page = visit(UserFactory.create()).get("/practices/new/")
 
     assert "First your local government" in text_of(page)
     assert templates_of(page)[0] == "practices/no_unit.html"
@@ -647,7 +647,7 @@ def test_without_a_version_in_work_preview_is_the_page(visit):
 
 
 def test_text_is_shown_as_a_page_would(visit):
-    browser = visit(make_user())
+    browser = visit(UserFactory.create())
 
     answer = browser.post("/practices/drafts/preview/", {"text": "**ważne** <b>nie</b>"})
 
