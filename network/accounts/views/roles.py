@@ -34,11 +34,16 @@ def roles(request: SignedInRequest) -> HttpResponse:
             user = User.objects.reachable().filter(email=address).first()
             if user is None:
                 raise NobodyThere(address)
-            grant_role(role=asked["role"], user=user, actor=request.user, reason=asked["reason"])
+            granted = grant_role(
+                role=asked["role"], user=user, actor=request.user, reason=asked["reason"]
+            )
         except AccountsError as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("The role has been granted."))
+            if granted:
+                messages.success(request, _("The role has been granted."))
+            else:
+                messages.info(request, _("Nothing changed: the person holds this role already."))
             return redirect("accounts:roles")
     context = {"form": form, "holders": role_holders()}
     return render(request, "accounts/roles.html", context, status=422 if form.errors else 200)
@@ -51,11 +56,14 @@ def revoke(request: SignedInRequest, pk: int, role: str) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            revoke_role(role=role, user=user, actor=request.user, **form.cleaned_data)
+            revoked = revoke_role(role=role, user=user, actor=request.user, **form.cleaned_data)
         except AccountsError as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("The role has been revoked."))
+            if revoked:
+                messages.success(request, _("The role has been revoked."))
+            else:
+                messages.info(request, _("Nothing changed: the person does not hold this role."))
             return redirect("accounts:roles")
     context = {"form": form, "address": user.email, "role": role}
     status = 422 if form.errors else 200

@@ -175,3 +175,15 @@ def test_page_is_for_the_signed_in_and_gives_the_typed_text_back(anna):
     assert led["Location"].startswith("/accounts/login/?next=")
     assert (page.status_code, anna.groups.exists()) == (403, False)
     assert "Redaguje praktyki przez cały rok." in page.text
+
+
+def test_nothing_is_claimed_that_did_not_happen(desk):
+    person = UserFactory.create(roles=["editor"])
+    sent = {"address": person.email, "role": "editor", "reason": "Jeszcze raz."}
+
+    again = desk.post(PAGE, sent, follow=True)
+    gone = desk.post(revoking(person, "moderator"), {"reason": "Na wszelki wypadek."}, follow=True)
+
+    assert "Nic się nie zmieniło: ta osoba ma już tę rolę." in text(again)
+    assert "Nic się nie zmieniło: ta osoba nie ma tej roli." in text(gone)
+    assert not AuditEntry.objects.filter(action__startswith="accounts.role").exists()
