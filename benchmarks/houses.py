@@ -56,16 +56,24 @@ def environment(*, postgres: bool = False, redis: bool = False) -> Iterator[dict
 
 
 def measured(
-    name: str, *, demo: bool = False, postgres: bool = False, redis: bool = False
+    name: str,
+    *,
+    demo: bool = False,
+    postgres: bool = False,
+    redis: bool = False,
+    limit: int = LIMIT,
 ) -> dict[str, float]:
-    """Run the `measure()` of a benchmark beside its servers and return its figures."""
+    """Run the `measure()` of a benchmark beside its servers and return its figures.
+
+    After `limit` seconds it has failed.
+    """
     with environment(postgres=postgres, redis=redis) as variables:
         done = subprocess.run(  # noqa: S603 -- our own
             [sys.executable, "-c", INSIDE.format(name=name)],
             env={**variables, **({"DEMO": "1"} if demo else {})},
             stdout=subprocess.PIPE,
             text=True,
-            timeout=LIMIT,
+            timeout=limit,
             check=True,
         )
         figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
