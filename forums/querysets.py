@@ -27,6 +27,7 @@ from forums.choices import (
 )
 from forums.domain.paging import numbers_on
 from forums.domain.viewing import Viewer
+from network.web.domain.remembering import remembered
 from tasks.clock import now
 
 if TYPE_CHECKING:
@@ -78,7 +79,10 @@ class BoardQuerySet(models.QuerySet["Board"]):
         return self.filter(on_readable_board(reader, "pk"))
 
     def viewer(self, user: AnyUser) -> Viewer:
-        """Resolve who reads: the host's two questions and one query."""
+        """Resolve who reads: the host's two questions and one query, once a page."""
+        return remembered(("forums.viewer", user.pk), lambda: self._look_up(user))
+
+    def _look_up(self, user: AnyUser) -> Viewer:
         adapter = get_adapter()
         moderator, insider = adapter.is_moderator(user), adapter.is_insider(user)
         readable = Q() if moderator else _readable(user, "", insider=insider)

@@ -13,6 +13,7 @@ from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, Value, 
 from django.db.models.functions import Coalesce, Substr
 
 from network.units.choices import SizeClass
+from network.web.domain.remembering import remembered
 from practices.adapter import get_adapter
 from practices.choices import (
     LIVE_STATES,
@@ -55,6 +56,10 @@ def viewer_of(user: AnyUser | Viewer) -> Viewer:
         return user
     if not user.is_authenticated or not user.is_active:
         return Viewer()
+    return remembered(("practices.viewer", user.pk), lambda: _look_up(user))
+
+
+def _look_up(user: AnyUser) -> Viewer:
     adapter = get_adapter()
     units = list(adapter.units_of(user))
     return Viewer(

@@ -15,6 +15,7 @@ from network.members.adapter import get_adapter
 from network.members.choices import Audience, MemberState
 from network.members.domain.viewing import Viewer
 from network.text.domain.folding import fold
+from network.web.domain.remembering import remembered
 from tasks.clock import now
 
 if TYPE_CHECKING:
@@ -67,9 +68,12 @@ class MemberQuerySet(models.QuerySet["Member"]):
         return self.filter(state=MemberState.ACTIVE, profile__directory=True)
 
     def viewer(self, user: AnyUser) -> Viewer:
-        """Say what `user` may see people as."""
+        """Say what `user` may see people as; a page asks once."""
         if not user.is_authenticated:
             return Viewer()
+        return remembered(("members.viewer", user.pk), lambda: self._look_up(user))
+
+    def _look_up(self, user: AnyUser) -> Viewer:
         inside = self._fresh().insiders().filter(pk=OuterRef("pk"))
         row = (
             self._fresh()
