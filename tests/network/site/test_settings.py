@@ -180,3 +180,27 @@ def test_collected_files_have_hashed_names(tmp_path):
     assert collected.returncode == 0, collected.stderr
     assert done.stdout.startswith("/static/web/look.")
     assert len(done.stdout.strip()) > len("/static/web/look.css")
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", {"options": "-c jit=off"}),
+        ("?sslmode=require", {"options": "-c jit=off", "sslmode": "require"}),
+        ("?options=-c%20work_mem%3D8MB", {"options": "-c work_mem=8MB"}),
+    ],
+    ids=["none", "sslmode", "options"],
+)
+def test_options_of_the_database_s_address_are_kept(tmp_path, query, expected):
+    show = (
+        "import json; from network.site.settings import DATABASES; "
+        "print(json.dumps(DATABASES['default']['OPTIONS']))"
+    )
+    address = f"postgres://u:p@127.0.0.1:5432/x{query}"
+
+    done = run(tmp_path, "-c", show, DATABASE_URL=address)
+
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found.pop("pool") == {"min_size": 1, "max_size": 20, "timeout": 5}
+    assert found == expected
