@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
@@ -96,7 +96,7 @@ def prepare_boards() -> list[Board]:
 
 def grow(people: list[int], boards: list[Board], *, threads: int, posts: int) -> Talk:
     """Add threads until there are `threads`, with `posts` posts together, one of them long."""
-    facts = {
+    facts: dict[str, Any] = {
         "people": people,
         "boards": [board.pk for board in boards],
         "threads": threads,

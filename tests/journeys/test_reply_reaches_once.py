@@ -57,7 +57,7 @@ def test_a_mention_and_a_quotation_reach_the_author_once(thread, mailoutbox):
     bea = Browser(make_insider("Bea Nowak").user)
 
     bea.open(f"{reverse('forums:reply', args=[thread.pk])}?quote={first.public_id}")
-    typed = bea.page.find("textarea").get_text()
+    typed = bea.page.select("textarea")[0].get_text()
     assert "Bez aneksów do umów." in typed
     bea.press("Wyślij odpowiedź", text=f"{typed}\n\n@ada-wrzos u nas wystarczył regulamin.")
 

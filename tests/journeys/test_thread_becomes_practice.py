@@ -23,7 +23,7 @@ from tests.journeys.browsing import Browser
 from tests.network.portal.walking import TOPIC, with_role
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db]
-SECTIONS = {
+SECTIONS: dict[str, dict[str, str | list[str]]] = {
     "basics": {
         "summary": "Dyżury na ulicy dla osób, które nie przychodzą do urzędu.",
         "contact_role": "Kierowniczka referatu",
