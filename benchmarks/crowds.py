@@ -18,11 +18,11 @@ def crowd(number: int) -> list[int]:
     """Return the ids of `number` users who are verified members of one unit."""
     first = make_insider("Anna Wrzos", unit=UnitFactory.create(name="Poznań"))
     users = User.objects.bulk_create(
-        _copy(first.user, email=f"crowd-{place}@example.org", public_id=uuid4())
+        copy_of(first.user, email=f"crowd-{place}@example.org", public_id=uuid4())
         for place in range(1, number)
     )
     members = Member.objects.bulk_create(
-        _copy(
+        copy_of(
             first,
             user=user,
             public_id=uuid4(),
@@ -34,7 +34,7 @@ def crowd(number: int) -> list[int]:
     for model in (Profile, Affiliation, Verification):
         source = model._default_manager.get(member=first)  # noqa: SLF001 -- the documented name
         model._default_manager.bulk_create(  # noqa: SLF001 -- as above
-            _copy(source, member=member) for member in members
+            copy_of(source, member=member) for member in members
         )
     group = first.user.groups.get()
     through = User.groups.through
@@ -42,7 +42,8 @@ def crowd(number: int) -> list[int]:
     return [first.user_id, *(user.pk for user in users)]
 
 
-def _copy(source: Model, **changes: Any) -> Any:  # noqa: ANN401 -- a row of the same table
+def copy_of(source: Model, **changes: Any) -> Any:  # noqa: ANN401 -- a row of the same table
+    """Return an unsaved row like `source`, with `changes`."""
     values = {
         field.attname: getattr(source, field.attname)
         for field in source._meta.concrete_fields  # noqa: SLF001 -- Django's documented name

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from benchmarks.hammering import Pace, Served
     from benchmarks.talking import Talk
 
-SCALES = ((200, 4_000),)
+SCALES = ((200, 4_000), (2_000, 40_000), (20_000, 400_000))
 """Threads and posts."""
 PEOPLE, AUTHORS = 2_000, 400
 WORD = "mieszkaniec"

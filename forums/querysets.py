@@ -82,6 +82,16 @@ class BoardQuerySet(models.QuerySet["Board"]):
         """Resolve who reads: the host's two questions and one query, once a page."""
         return remembered(("forums.viewer", user.pk), lambda: self._look_up(user))
 
+    def viewer_of(self, board: Board, user: AnyUser) -> Viewer:
+        """Resolve who reads `board`, which they may; their other boards are not looked up."""
+        adapter = get_adapter()
+        return Viewer(
+            user_id=user.pk,
+            moderator=adapter.is_moderator(user),
+            insider=adapter.is_insider(user),
+            boards=frozenset({board.pk}),
+        )
+
     def _look_up(self, user: AnyUser) -> Viewer:
         adapter = get_adapter()
         moderator, insider = adapter.is_moderator(user), adapter.is_insider(user)

@@ -110,6 +110,11 @@ class TasksSettings:
         return getattr(settings, "NETWORK_TASKS_INBOX_LIMIT", 1000)
 
     @property
+    def badge_trust(self) -> timedelta:
+        """How much older than a right the badge may be (`NETWORK_TASKS_BADGE_TRUST`)."""
+        return getattr(settings, "NETWORK_TASKS_BADGE_TRUST", timedelta(minutes=1))
+
+    @property
     def site_name(self) -> str:
         """How the house signs its letters (`NETWORK_TASKS_SITE_NAME`)."""
         return getattr(settings, "NETWORK_TASKS_SITE_NAME", "Rozkołys")

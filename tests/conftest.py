@@ -1,5 +1,7 @@
 """Fixtures that every test may use; data comes from `tests.factories`."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import translation
 from rest_framework.test import APIClient
@@ -25,6 +27,12 @@ def _language_of_the_site(settings):
     """Begin in the site's language: a page in English leaves English behind it."""
     with translation.override(settings.LANGUAGE_CODE):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _badge_asked_anew(settings):
+    """Count unread notices each time: rows of another test have the same numbers."""
+    settings.NETWORK_TASKS_BADGE_TRUST = timedelta(0)
 
 
 @pytest.fixture

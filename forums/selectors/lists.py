@@ -85,16 +85,22 @@ def list_boards(*, user: AnyUser) -> list[BoardLine]:
 
 
 def list_threads(
-    *, user: AnyUser, board: Board | None = None, view: str = ALL, cursor: str | None = None
+    *,
+    user: AnyUser,
+    board: Board | None = None,
+    view: str = ALL,
+    cursor: str | None = None,
+    with_pinned: bool = True,
 ) -> ThreadList:
     """Return a page of the threads that `user` may see, the latest activity first.
 
-    Without `board` those of every board. `cursor` is a token of an earlier page. Nothing is
-    counted and nothing is skipped, so a page costs the same however many threads there are.
+    Without `board`, which `user` may read, those of every board. `cursor` is a token of an earlier
+    page. Nothing is counted and nothing is skipped, so a page costs the same however many threads
+    there are. Whoever knows that nothing is pinned leaves that question out.
 
     Raises `BadCursor` for a token that was not made for this list.
     """
-    viewer = Board.objects.viewer(user)
+    viewer = Board.objects.viewer_of(board, user) if board else Board.objects.viewer(user)
     scope = f"forums.threads:{board.pk if board else ''}:{view}"
     place = Cursor.read(cursor, scope=scope) if cursor else None
     rows = choose_threads(viewer, board=board, view=view)
@@ -105,7 +111,7 @@ def list_threads(
         scope=scope,
     )
     pinned = []
-    if view == ALL and place is None:
+    if with_pinned and view == ALL and place is None:
         pinned = list(rows.pinned().by_activity()[:_MOST_PINNED])
     lines = describe(user=user, threads=[*pinned, *page.rows])
     return ThreadList(

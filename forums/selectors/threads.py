@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+
 from forums import rules
 from forums.conf import conf
 from forums.domain.paging import page_count, page_of
-from forums.models import AllRead, Board, Post, Thread
+from forums.models import AllRead, Board, Post, Thread, Watch
 from forums.selectors.drawing import draw_page
 from forums.selectors.lists import marked
 from forums.selectors.subjects import subject_of
@@ -53,6 +56,16 @@ class ThreadPage:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class BoardPage:
+    """A board as one reader opens it."""
+
+    board: Board
+    level: str
+    """What the reader wants to hear of it; empty for nothing in particular."""
+    has_pinned: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
     """Where a post stands."""
 
@@ -74,6 +87,20 @@ class Place:
 def get_board(*, user: AnyUser, slug: str) -> Board:
     """Return a board; raises `Board.DoesNotExist` when there is none for this reader."""
     return Board.objects.visible_to(user).get(slug=slug)
+
+
+def open_board(*, user: AnyUser, slug: str) -> BoardPage:
+    """Return a board with what stands around its list, in one query; raises as above."""
+    watches = Watch.objects.standing().filter(board=OuterRef("pk"), user=user.pk)
+    pinned = Thread.objects.pinned().filter(board=OuterRef("pk"))
+    rows = Board.objects.visible_to(user).filter(slug=slug)
+    level = Coalesce(Subquery(watches.values("level")[:1]), Value(""))
+    board = rows.annotate(level=level, has_pinned=Exists(pinned)).get()
+    return BoardPage(
+        board=board,
+        level=board.level,  # type: ignore[attr-defined] # annotated
+        has_pinned=board.has_pinned,  # type: ignore[attr-defined] # annotated
+    )
 
 
 def get_thread(*, user: AnyUser, thread_id: int) -> Thread:

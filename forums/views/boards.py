@@ -13,8 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from forums.forms.finding import FOR_VISITORS, TABS, VIEWS, ListForm
 from forums.rules import may_moderate, may_post
 from forums.selectors.lists import ALL, list_boards, list_threads
-from forums.selectors.threads import get_board
-from forums.selectors.watching import level_at
+from forums.selectors.threads import open_board
 from forums.services.reading import mark_all_read
 from forums.views.doors import kindly
 from network.web.exceptions import BadCursor
@@ -22,7 +21,7 @@ from network.web.exceptions import BadCursor
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from forums.models import Board
+    from forums.selectors.threads import BoardPage
     from forums.views.doors import SignedInRequest
 
 
@@ -37,7 +36,7 @@ def boards(request: HttpRequest) -> HttpResponse:
 @kindly
 def board(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the threads of a board, the latest activity first."""
-    return _threads(request, get_board(user=request.user, slug=slug))
+    return _threads(request, open_board(user=request.user, slug=slug))
 
 
 @require_safe
@@ -55,11 +54,18 @@ def read_all(request: SignedInRequest) -> HttpResponse:
     return redirect("forums:boards")
 
 
-def _threads(request: HttpRequest, place: Board | None) -> HttpResponse:
+def _threads(request: HttpRequest, opened: BoardPage | None) -> HttpResponse:
+    place = opened.board if opened else None
     signed_in = request.user.is_authenticated
     view, cursor = ListForm(request.GET).wanted(signed_in=signed_in)
     try:
-        found = list_threads(user=request.user, board=place, view=view, cursor=cursor)
+        found = list_threads(
+            user=request.user,
+            board=place,
+            view=view,
+            cursor=cursor,
+            with_pinned=opened is None or opened.has_pinned,
+        )
     except BadCursor:
         return redirect(request.path)
     context = {
@@ -73,7 +79,7 @@ def _threads(request: HttpRequest, place: Board | None) -> HttpResponse:
         ],
         "is_whole": view == ALL,
     }
-    if place is not None:
-        context["may_post"] = may_post(request.user, place)
-        context["level"] = level_at(user=request.user, target=place)
+    if opened is not None:
+        context["may_post"] = may_post(request.user, opened.board)
+        context["level"] = opened.level
     return render(request, "forums/threads.html", context)

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,7 +19,6 @@ from forums.domain.paging import page_of
 from forums.forms.finding import PlaceForm
 from forums.rules import may_retitle
 from forums.selectors.threads import first_unread, get_thread, place_of, place_on, read_thread
-from forums.selectors.watching import level_at
 from forums.services.reading import mark_read
 from forums.views.cards import cards_of
 from forums.views.doors import kindly
@@ -49,20 +49,21 @@ def detail(request: HttpRequest, thread_id: int, slug: str) -> HttpResponse:
 
 def _context(request: HttpRequest, page: ThreadPage) -> dict[str, object]:
     thread = page.thread
-    unread = first_unread(user=request.user, thread=thread)
+    unread = first_unread(user=request.user, thread=thread) if thread.unread else None
     number = unread.number if unread else None
     size = conf.posts_per_page
     begins = (page.page - 1) * size + 1
     context: dict[str, object] = {
         "page": page,
         "thread": thread,
+        "reply_address": reverse("forums:reply", args=[thread.pk]),
         "cards": cards_of(request.user, page, first_unread=number),
         "first_unread": unread,
         # Whoever jumped over unread posts says by a button that they want them counted as read.
         "is_jumped": number is not None and number < begins,
         "is_elsewhere": number is not None
         and page_of(number, size=conf.posts_per_page) != page.page,
-        "level": level_at(user=request.user, target=thread),
+        "level": thread.watch_level,
         "place_form": PlaceForm(auto_id="go_%s"),
         "sign_in": _sign_in(request),
         "may_retitle": may_retitle(request.user, thread, now=now()),

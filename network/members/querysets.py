@@ -55,6 +55,11 @@ class MemberQuerySet(models.QuerySet["Member"]):
             verifications__revoked_at__isnull=True,
         )
 
+    def with_standing(self) -> Self:
+        """Annotate `is_insider`: whether `insiders` has this member."""
+        inside = self._fresh().insiders().filter(pk=OuterRef("pk"))
+        return self.annotate(is_insider=Exists(inside))
+
     def in_directory(self) -> Self:
         """Insiders who want to be found."""
         return self.filter(pk__in=self._fresh().insiders().values("pk"), profile__directory=True)
@@ -74,26 +79,24 @@ class MemberQuerySet(models.QuerySet["Member"]):
         return remembered(("members.viewer", user.pk), lambda: self._look_up(user))
 
     def _look_up(self, user: AnyUser) -> Viewer:
-        inside = self._fresh().insiders().filter(pk=OuterRef("pk"))
         row = (
             self._fresh()
             .filter(user=user.pk)
             .with_work()
-            .annotate(
-                inside=Exists(inside),
-                unit_now=F("work__unit"),
-                leads=F("work__coordinator"),
-            )
-            .values("pk", "inside", "unit_now", "leads")
+            .with_standing()
+            .annotate(unit_now=F("work__unit"), leads=F("work__coordinator"))
+            .values("pk", "display_name", "state", "is_insider", "unit_now", "leads")
             .first()
         )
         organiser = get_adapter().is_organiser(user)
         if row is None:
             return Viewer(user_id=user.pk, organiser=organiser)
-        inside_now = bool(row["inside"])
+        inside_now = bool(row["is_insider"])
         return Viewer(
             user_id=user.pk,
             member_id=row["pk"],
+            name=row["display_name"],
+            suspended=row["state"] == MemberState.SUSPENDED,
             insider=inside_now,
             organiser=organiser,
             unit_id=row["unit_now"] if inside_now else None,

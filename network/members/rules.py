@@ -38,6 +38,17 @@ def circles(viewer: Viewer, member: Member, work: Affiliation | None) -> frozens
     return frozenset(near)
 
 
+def exists_for(viewer: Viewer, member: Member, work: Affiliation | None) -> bool:
+    """Whether `member`, who came through `with_standing`, has a page for this reader.
+
+    `visible_to` says the same in SQL.
+    """
+    if is_own(viewer, member) or has_duty(viewer, work):
+        return True
+    listed: bool = member.is_insider and member.profile.directory  # type: ignore[attr-defined] # annotated
+    return listed and (viewer.insider or member.profile.name_audience == Audience.PUBLIC)
+
+
 def method_for(viewer: Viewer, work: Affiliation) -> Method | None:
     """Return what this reader's word counts as; None when it counts for nothing."""
     if viewer.organiser:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import TYPE_CHECKING
+
+from django.core.cache import cache
 
 from tasks.choices import Reason
 from tasks.conf import conf
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from tasks.registry import Said
 
     Thing = tuple[int, int]
+    _Row = tuple[int, str, int, int, datetime | None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,10 +83,23 @@ class _Line:
 
 
 def count_unread(user: AnyUser) -> int:
-    """Return how many notices `user` has not opened and may still see; for the badge."""
+    """Return how many notices `user` has not opened and may still see; for the badge.
+
+    What is new, read or retracted counts at once. What somebody may still see of these is asked
+    again after `NETWORK_TASKS_BADGE_TRUST`: every page has the badge, and the inbox asks anew.
+    """
     if not user.is_authenticated:
         return 0
-    return len(_visible_lines(user, unread_only=True))
+    rows = _rows(user, unread_only=True)
+    if not rows:
+        return 0
+    key = f"tasks.badge:{user.pk}"
+    these = blake2b(",".join(str(row[0]) for row in rows).encode(), digest_size=16).hexdigest()
+    known, count = cache.get(key) or ("", 0)
+    if known != these:
+        count = len(_seen(user, rows))
+        cache.set(key, (these, count), conf.badge_trust.total_seconds())
+    return int(count)
 
 
 def read_inbox(user: User, *, page: int = 1, unread_only: bool = False) -> InboxPage:
@@ -128,12 +145,19 @@ def say_notices(notices: Iterable[Notice]) -> list[Entry]:
 
 
 def _visible_lines(user: User, *, unread_only: bool) -> list[_Line]:
+    return _seen(user, _rows(user, unread_only=unread_only))
+
+
+def _rows(user: User, *, unread_only: bool) -> list[_Row]:
     mine = Notice.objects.visible_to(user)
-    rows = list(
+    return list(
         (mine.unread() if unread_only else mine)
         .order_by("-created_at", "-pk")
         .values_list("pk", "kind", "subject_type_id", "subject_id", "read_at")[: conf.inbox_limit]
     )
+
+
+def _seen(user: User, rows: list[_Row]) -> list[_Line]:
     seen = visible_places(user, {(kind, type_id, pk) for _pk, kind, type_id, pk, _at in rows})
     return [
         _Line(pk=pk, kind=kind, thing=(subject_type, subject_id), unread=read_at is None)

@@ -27,6 +27,7 @@ OVERRIDDEN = [
     ("mail_pause", "MAIL_PAUSE", SECOND),
     ("suppression", "SUPPRESSION", SECOND),
     ("inbox_page", "INBOX_PAGE", 3),
+    ("badge_trust", "BADGE_TRUST", timedelta(seconds=9)),
     ("inbox_limit", "INBOX_LIMIT", 10),
     ("site_name", "SITE_NAME", "Sieć"),
     ("base_url", "BASE_URL", "https://siec.example.org"),

@@ -11,6 +11,10 @@ class Viewer:
 
     user_id: int | None = None
     member_id: int | None = None
+    name: str = ""
+    """What the reader is called; empty before they have joined."""
+    suspended: bool = False
+    """Taken out of the network by an organiser."""
     insider: bool = False
     """Verified and neither suspended nor erased: the network exists for them."""
     organiser: bool = False

@@ -24,11 +24,8 @@ def member_of(user: AnyUser) -> Member | None:
 
 
 def name_of(user: AnyUser) -> str:
-    """Return the name `user` is shown by; empty before they have joined. One query."""
-    if not user.is_authenticated:
-        return ""
-    own = Member.objects.filter(user=user.pk).values_list("display_name", flat=True)
-    return own.first() or ""
+    """Return the name `user` is shown by; empty before they have joined."""
+    return Member.objects.viewer(user).name
 
 
 def work_of(member: Member) -> Affiliation | None:

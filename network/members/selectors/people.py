@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from network.members.choices import MemberState
 from network.members.models import Member
-from network.members.selectors.showing import complete, shown
+from network.members.rules import exists_for
+from network.members.selectors.showing import called, name_and_place, present_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,13 +40,12 @@ def people(ids: Iterable[int], viewer: AnyUser) -> dict[int, Person]:
     """
     wanted = set(ids)
     reader = Member.objects.viewer(viewer)
-    found = {m.user_id: m for m in complete(Member.objects.filter(user__in=wanted))}
-    visible = set(
-        Member.objects.visible_to(reader).filter(user__in=wanted).values_list("pk", flat=True)
-    )
+    found = called(Member.objects.filter(user__in=wanted).with_standing())
     answer = {
-        user_id: _person(member, reader, visible=member.pk in visible)
-        for user_id, member in found.items()
+        member.user_id: _person(
+            member, reader, visible=exists_for(reader, member, present_work(member))
+        )
+        for member in found
     }
     nameless = wanted - set(answer)
     if nameless:
@@ -57,13 +57,13 @@ def people(ids: Iterable[int], viewer: AnyUser) -> dict[int, Person]:
 
 def _person(member: Member, reader: Viewer, *, visible: bool) -> Person:
     named = visible or (reader.insider and member.state == MemberState.ACTIVE)
-    profile = shown(member.profile, reader)
-    if not named or not profile.name:
+    name, unit = name_and_place(member, reader)
+    if not named or not name:
         return _stranger(former=False)
     return Person(
-        name=profile.name,
-        url=profile.url if visible else "",
-        unit=profile.unit_name,
+        name=name,
+        url=member.get_absolute_url() if visible else "",
+        unit=unit,
         handle=member.handle,
     )
 
@@ -77,7 +77,7 @@ def offer_people(user: AnyUser, text: str, *, limit: int = 8) -> list[Person]:
     if not viewer.insider or not text.strip():
         return []
     found = Member.objects.in_directory().visible_to(viewer).named_like(text)
-    members = complete(found.insiders().order_by("sort_key", "pk"))[:limit]
+    members = called(found.insiders().order_by("sort_key", "pk"))[:limit]
     return [_person(member, viewer, visible=True) for member in members]
 
 

@@ -68,13 +68,27 @@ class VisibleProfile:
         return ", ".join(part for part in (self.position, self.department) if part)
 
 
+def called(members: QuerySet[Member]) -> QuerySet[Member]:
+    """Fetch with `members` what `name_and_place` reads: two queries for any number."""
+    spells = Affiliation.objects.filter(ended_on__isnull=True, primary=True)
+    return members.select_related("profile").prefetch_related(
+        Prefetch("affiliations", spells.select_related("unit"), to_attr="present")
+    )
+
+
 def complete(members: QuerySet[Member]) -> QuerySet[Member]:
     """Fetch with `members` all that `shown` reads, in a fixed number of queries."""
-    spells = Affiliation.objects.filter(ended_on__isnull=True, primary=True)
     known = Expertise.objects.select_related("topic").order_by("topic__order", "pk")
-    return members.select_related("profile").prefetch_related(
-        Prefetch("affiliations", spells.select_related("unit"), to_attr="present"),
-        Prefetch("expertise", known, to_attr="known"),
+    return called(members).prefetch_related(Prefetch("expertise", known, to_attr="known"))
+
+
+def name_and_place(member: Member, viewer: Viewer) -> tuple[str, str]:
+    """Return what `viewer` is shown of a name and of where somebody works; empty for nothing."""
+    work = present_work(member)
+    see = _seeing(member.profile, viewer, work)
+    return (
+        member.display_name if see("name") else "",
+        work.unit_name if work and see("work") else "",
     )
 
 

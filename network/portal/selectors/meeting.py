@@ -63,8 +63,10 @@ def board_for(practice: Practice, user: AnyUser) -> Board | None:
 def outcome_of(thread: Thread, user: AnyUser) -> Outcome:
     """Return the practices that began in `thread` and that `user` may see."""
     viewer = Practice.objects.viewer(user)
+    begun = _from(thread)
+    # Most threads have led to none, and asking for that is far cheaper than asking who may see.
     return Outcome(
-        practices=list(_from(thread).visible_to(viewer)[:MOST]),
+        practices=list(begun.visible_to(viewer)[:MOST]) if begun.exists() else [],
         may_draft=bool(viewer.units),
     )
 

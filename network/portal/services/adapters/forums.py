@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from forums.adapter import ForumsAdapter, Person
 from network.accounts.choices import Role
 from network.accounts.rules import has_role
-from network.members.choices import MemberState
 from network.members.models import Member
 from network.members.selectors.people import offer_people, people, users_of_handles
 
@@ -26,7 +25,7 @@ class SiteForumsAdapter(ForumsAdapter):
 
     def may_post(self, user: AnyUser, board: Board) -> bool:
         """As the board says, but for somebody who was taken out of the network."""
-        return super().may_post(user, board) and not _is_suspended(user)
+        return super().may_post(user, board) and not Member.objects.viewer(user).suspended
 
     def is_insider(self, user: AnyUser) -> bool:
         """Whether the person is verified now."""
@@ -57,7 +56,3 @@ class SiteForumsAdapter(ForumsAdapter):
     def people_by_handles(self, viewer: AnyUser, handles: Iterable[str]) -> dict[str, int]:
         """Return the users behind handles, as far as this reader may name them."""
         return users_of_handles(viewer, handles)
-
-
-def _is_suspended(user: AnyUser) -> bool:
-    return Member.objects.filter(user=user.pk, state=MemberState.SUSPENDED).exists()
