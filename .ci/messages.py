@@ -8,6 +8,7 @@ nobody uses any more; `compile` writes the `.mo` files.
 from __future__ import annotations
 
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -132,8 +133,11 @@ def compile_catalogue(app: Path) -> None:
     """Write the `.mo` beside the catalogue of `app`."""
     path = catalogue_of(app)
     if path.exists():
-        with path.open("rb") as po, path.with_suffix(".mo").open("wb") as mo:
+        # Written beside and moved: a process that starts meanwhile reads the old one or the new.
+        part = path.with_suffix(f".mo.{os.getpid()}")
+        with path.open("rb") as po, part.open("wb") as mo:
             write_mo(mo, read_po(po, locale="pl"))
+        part.replace(path.with_suffix(".mo"))
 
 
 def main(verb: str, names: list[str]) -> int:

@@ -30,6 +30,12 @@ def _language_of_the_site(settings):
 
 
 @pytest.fixture(autouse=True)
+def _static_files_on_demand(settings):
+    """Look for a static file when it is asked for, not for all of them with every client."""
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture(autouse=True)
 def _badge_asked_anew(settings):
     """Count unread notices each time: rows of another test have the same numbers."""
     settings.NETWORK_TASKS_BADGE_TRUST = timedelta(0)

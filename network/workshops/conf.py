@@ -14,6 +14,11 @@ class WorkshopsSettings:
         return getattr(settings, "WORKSHOPS_CONFIRM_WITHIN", timedelta(hours=48))
 
     @property
+    def confirm_hours(self) -> int:
+        """The same in whole hours, as people are told."""
+        return round(self.confirm_within / timedelta(hours=1))
+
+    @property
     def manage_for(self) -> timedelta:
         """How long a mailed link opens a registration (`WORKSHOPS_MANAGE_FOR`)."""
         return getattr(settings, "WORKSHOPS_MANAGE_FOR", timedelta(days=180))

@@ -48,10 +48,16 @@ def fresh_required(view: View[P]) -> View[P]:
     def guarded(request: SignedInRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if is_fresh(request):
             return view(request, *args, **kwargs)
-        query = urlencode({"next": request.get_full_path()})
+        query = urlencode({"next": _way_back(request)})
         return redirect(f"{confirming_address(request.user)}?{query}")
 
     return cast("View[P]", login_required(guarded))
+
+
+def _way_back(request: HttpRequest) -> str:
+    """Return the page to come back to, with what was typed on it when the proof ran out."""
+    typed = {name: said for name, said in request.POST.items() if name != "csrfmiddlewaretoken"}
+    return f"{request.path}?{urlencode(typed)}" if typed else request.get_full_path()
 
 
 def only(rule: Callable[[AnyUser], bool]) -> Callable[[View[P]], View[P]]:

@@ -35,7 +35,8 @@ def tokens(request: SignedInRequest) -> HttpResponse:
 @never_cache
 def create(request: SignedInRequest) -> HttpResponse:
     """Make a token and show its secret this once."""
-    form = TokenForm(request.POST or None)
+    typed = {name: request.GET[name] for name in TokenForm.base_fields if name in request.GET}
+    form = TokenForm(request.POST or None, initial=typed)
     if request.method == "POST" and form.is_valid():
         try:
             issued = issue_token(user=request.user, **form.cleaned_data)

@@ -128,10 +128,18 @@ def compose_verify(mail: OutgoingMail) -> Letter | None:
             label=_("Confirm the registration"), address=_enter(registration, CONFIRM_LINK)
         ),
         after=[
-            _("The link works for 48 hours. If it was not you, do nothing: nothing will happen.")
+            _for_hours(conf.confirm_hours),
+            _("If it was not you, do nothing: nothing will happen."),
         ],
         footnote=_footnote(),
     )
+
+
+def _for_hours(hours: int) -> str:
+    said = ngettext(
+        "The link works for %(hours)s hour.", "The link works for %(hours)s hours.", hours
+    )
+    return said % {"hours": hours}
 
 
 def compose_already(mail: OutgoingMail) -> Letter | None:

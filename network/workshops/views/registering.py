@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from network.workshops.conf import conf
 from network.workshops.exceptions import WorkshopsError
 from network.workshops.forms.registering import RegistrationForm
 from network.workshops.rules import closes_at, has_opened, takes_registrations
@@ -94,5 +95,6 @@ def check_your_mail(request: HttpRequest, edition: str, workshop: str) -> HttpRe
         "workshop": found,
         "edition": found.edition,
         "sent_to": request.session.get(_SENT, ""),
+        "hours": conf.confirm_hours,
     }
     return render(request, "workshops/sent.html", context)

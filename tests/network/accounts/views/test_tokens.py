@@ -1,6 +1,7 @@
 """Keys to the API on their pages: made, shown once, listed, revoked."""
 
 from datetime import date, timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
@@ -138,6 +139,9 @@ def test_making_a_token_asks_for_a_fresh_proof(sign_in, user):
 
     assert led["Location"].startswith("/accounts/confirm/?next=")
     assert not ApiToken.objects.exists()
+    back = parse_qs(urlsplit(led["Location"]).query)["next"][0]
+    assert back == f"{CREATE}?name=Arkusz&scope=read"
+    assert b'value="Arkusz"' in client.get(back).content
 
 
 def test_token_is_revoked_once_and_that_is_said(signed_in, user):

@@ -228,7 +228,17 @@ def test_the_letter_asking_for_proof_tells_strangers_to_do_nothing(workshop, pos
 
     _subject, body = post(LetterKind.VERIFY)
 
-    assert "The link works for 48 hours. If it was not you, do nothing" in body
+    assert "The link works for 48 hours." in body
+    assert "If it was not you, do nothing" in body
+
+
+def test_the_letter_asking_for_proof_says_how_long_there_is(workshop, post, settings):
+    settings.WORKSHOPS_CONFIRM_WITHIN = timedelta(hours=1)
+    verify(workshop, "en")
+
+    _subject, body = post(LetterKind.VERIFY)
+
+    assert "The link works for 1 hour." in body
 
 
 @pytest.mark.parametrize("kind", [LetterKind.CANCELLED, LetterKind.CALLED_OFF])
