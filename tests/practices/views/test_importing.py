@@ -150,6 +150,7 @@ def test_a_file_that_no_page_should_carry_is_refused(editor, monkeypatch):
         dumps("%", salt=importing.SALT),
         dumps(7, salt=importing.SALT),
     ],
+    ids=["no signature", "another's", "no table", "a number"],
 )
 def test_what_was_not_shown_is_not_written(editor, packed):
     page = editor.post(ADDRESS, {"packed": packed})
