@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from network.accounts.choices import RequestKind
 from network.accounts.querysets import PersonalRequestQuerySet
 
+ARCHIVES = "exports"
+
 
 def archive_name(instance: PersonalRequest, filename: str) -> str:  # noqa: ARG001 -- Django's signature
     """Name a finished export at random; its owner gets a readable name on the way out."""
-    return f"exports/{uuid4().hex}.sealed"
+    return f"{ARCHIVES}/{uuid4().hex}.sealed"
 
 
 class PersonalRequest(models.Model):

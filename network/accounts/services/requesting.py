@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from datetime import timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 
 from network.accounts.adapter import get_adapter
@@ -17,6 +19,7 @@ from network.accounts.conf import conf
 from network.accounts.domain.sealing import seal_bytes, unseal_bytes
 from network.accounts.exceptions import RequestPending, RequestSettled
 from network.accounts.models import PersonalRequest
+from network.accounts.models.personal_request import ARCHIVES
 from network.accounts.services.privacy import erase_person, export_person
 from tasks.clock import now
 from tasks.services.auditing import record
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from network.accounts.models import User
+
+_A_DAY = timedelta(days=1)
 
 
 @transaction.atomic
@@ -152,9 +157,26 @@ def open_archive(asked: PersonalRequest) -> bytes:
 
 
 def throw_archives_away(*, moment: datetime) -> int:
-    """Delete finished exports whose week is over and return how many there were."""
+    """Delete finished exports whose week is over and return how many there were.
+
+    An archive that no request names any more goes too: a worker killed between the bytes and
+    the commit leaves one behind.
+    """
     old = list(PersonalRequest.objects.to_throw_away(moment))
     for asked in old:
         asked.file.delete(save=False)
         PersonalRequest.objects.filter(pk=asked.pk).update(file="")
+    for name in _strays(before=moment - _A_DAY):
+        default_storage.delete(name)
     return len(old)
+
+
+def _strays(*, before: datetime) -> list[str]:
+    """Return archives without a request; a younger one may be about to get its own."""
+    try:
+        stored = [f"{ARCHIVES}/{name}" for name in default_storage.listdir(ARCHIVES)[1]]
+    except FileNotFoundError:
+        return []
+    known = set(PersonalRequest.objects.exclude(file="").values_list("file", flat=True))
+    strays = [name for name in stored if name not in known]
+    return [name for name in strays if default_storage.get_modified_time(name) < before]

@@ -1,5 +1,6 @@
 """`network.accounts.services.purging`: what the fields promise to throw away, and when."""
 
+import os
 from datetime import timedelta
 
 import pytest
@@ -168,6 +169,24 @@ def test_request_with_a_copy_goes_after_its_copy(db, settings, tmp_path):
         (0, 1),
     ]
     assert not (tmp_path / "exports/x.sealed").exists()
+
+
+def test_copy_that_no_request_names_goes_after_a_day(db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    PersonalRequestFactory.create(
+        done_at=now(), expires_at=now() + timedelta(days=7), file="exports/asked.sealed"
+    )
+    (tmp_path / "exports").mkdir()
+    for name in ("asked", "stray", "young"):
+        (tmp_path / f"exports/{name}.sealed").write_bytes(b"sealed")
+    long_ago = (now() - timedelta(days=2)).timestamp()
+    for name in ("asked", "stray"):
+        os.utime(tmp_path / f"exports/{name}.sealed", (long_ago, long_ago))
+
+    purge(now(), dry_run=False)
+
+    left = sorted(path.name for path in (tmp_path / "exports").iterdir())
+    assert left == ["asked.sealed", "young.sealed"]
 
 
 def test_dry_run_leaves_the_copies(db, settings, tmp_path):
