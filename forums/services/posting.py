@@ -18,7 +18,8 @@ from forums.exceptions import MayNotPost, ThreadClosed, TooManyPosts
 from forums.models import Board, Draft, Post, Watch
 from forums.services.settling import hold_thread, index_post
 from forums.services.telling import tell_of_post
-from forums.services.writing import stamp, store_references, write
+from forums.services.writing import add_references, stamp, write
+from network.web.domain.remembering import remembering
 from network.web.exceptions import BudgetSpent
 from network.web.services.budgets import spend
 from tasks.clock import now
@@ -88,7 +89,8 @@ def post_reply(
     if earlier is not None:
         return Posted(post=earlier, created=False)
     spend_one(author)
-    with transaction.atomic():
+    # One decision under one lock: what the author may do is asked once for it.
+    with transaction.atomic(), remembering():
         thread = hold_thread(thread.pk)
         earlier = find_submission(author=author, nonce=nonce)
         if earlier is not None:
@@ -112,7 +114,7 @@ def add_post(*, post: Post, written: Written) -> None:
     post.state = PostState.PENDING if waits else PostState.VISIBLE
     post.created_at, post.published_at = moment, None if waits else moment
     post.save(force_insert=True)
-    store_references(post=post, written=written, author=author)
+    add_references(post=post, written=written, author=author)
     if waits:
         thread.save(update_fields=["last_number"])
     else:
@@ -122,7 +124,7 @@ def add_post(*, post: Post, written: Written) -> None:
     _follow_own(post)
     if not waits:
         index_post(post)
-        tell_of_post(post)
+        tell_of_post(post, mentions=bool(written.people))
 
 
 def check_may_post(author: User, board: Board) -> None:

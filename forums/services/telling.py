@@ -12,14 +12,17 @@ if TYPE_CHECKING:
     from forums.models import Post
 
 
-def tell_of_post(post: Post) -> None:
-    """Say that `post` can be read for the first time; whom it mentions by now hears of it too."""
+def tell_of_post(post: Post, *, mentions: bool = True) -> None:
+    """Say that `post` can be read for the first time; whom it mentions by now hears of it too.
+
+    Whoever knows that it has no `mentions` leaves that question out.
+    """
     notify(
         NoticeKind.POST,
         subject=post,
         actor=post.author,
         key=f"{NoticeKind.POST}:{post.pk}",
-        facts={"people": _take_untold(post)},
+        facts={"people": _take_untold(post) if mentions else []},
     )
 
 

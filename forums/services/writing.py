@@ -111,9 +111,14 @@ def store_references(*, post: Post, written: Written, author: User) -> None:
     """
     Mention.objects.filter(post=post).exclude(user__in=written.people).update(present=False)
     Mention.objects.filter(post=post, user__in=written.people).update(present=True)
+    Quote.objects.filter(post=post).delete()
+    add_references(post=post, written=written, author=author)
+
+
+def add_references(*, post: Post, written: Written, author: User) -> None:
+    """Store what the text of `post` refers to, where nothing is in the way; a new post has none."""
     mentions = [Mention(post=post, user_id=pk) for pk in written.people]
     Mention.objects.bulk_create(mentions, ignore_conflicts=True)
-    Quote.objects.filter(post=post).delete()
     Quote.objects.bulk_create(
         Quote(post=post, place=place, quoted=quote.post, source=quote.source, html=quote.html)
         for place, quote in enumerate(written.quotes)

@@ -43,8 +43,9 @@ def notify(
         "created_at": now(),
     }
     if key is None:
-        event = Event.objects.create(**fields)
+        event, created = Event.objects.create(**fields), True
     else:
-        event, _created = Event.objects.get_or_create(key=key, defaults=fields)
-    enqueue("tasks.fan_out", payload={"event_id": event.pk}, dedupe_key=f"fan_out:{event.pk}")
+        event, created = Event.objects.get_or_create(key=key, defaults=fields)
+    if created:
+        enqueue("tasks.fan_out", payload={"event_id": event.pk})
     return event

@@ -44,7 +44,7 @@ def test_event_has_everything_and_its_fan_out_is_promised(db):
     assert (job.name, job.payload, job.dedupe_key, job.queue, job.run_at) == (
         "tasks.fan_out",
         {"event_id": event.pk},
-        f"fan_out:{event.pk}",
+        None,
         "default",
         DAY,
     )
