@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from forums.choices import BoardAccess
 from forums.exceptions import ForumsError
-from forums.models import Post
+from forums.models import Board, Post
 from forums.selectors.lists import MINE, UNANSWERED, UNREAD, WATCHED, list_boards, list_threads
 from forums.selectors.threads import (
     all_read_until,
     may_edit_now,
+    open_board,
     place_of,
     place_on,
     read_thread,
@@ -34,8 +36,9 @@ from tests.factories.forums import (
 from tests.forums.hosts import NamedAdapter
 
 pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
 
-LIST = 6
+LIST = 5
 """Two for the permissions of Django, boards, pinned, threads, people."""
 PAGE = 7
 """Two for the permissions, boards, thread, posts, people, files."""
@@ -171,6 +174,43 @@ def test_a_list_costs_the_same_however_long(count, django_assert_num_queries):
         found = list_threads(user=reader, board=board)
 
     assert len(found.lines) == count
+
+
+def test_a_board_opens_with_what_stands_around_its_list(django_assert_num_queries):
+    board, other, reader = make_board(), make_board(), make_person()
+    watch(user=reader, target=board, level="watch")
+    pin_thread(thread=make_thread(board), by=make_moderator(), until=now() + DAY, reason="Ważne")
+
+    with django_assert_num_queries(3):  # the host's two questions and the board
+        opened = open_board(user=reader, slug=board.slug)
+
+    assert (opened.board, opened.level, opened.has_pinned) == (board, "watch", True)
+    plain = open_board(user=AnonymousUser(), slug=other.slug)
+    assert (plain.board, plain.level, plain.has_pinned) == (other, "", False)
+
+
+def test_a_pin_that_is_over_pins_nothing():
+    board = make_board()
+    pin_thread(thread=make_thread(board), by=make_moderator(), until=now() + DAY, reason="Ważne")
+
+    with acting_at(now() + 2 * DAY):
+        assert not open_board(user=AnonymousUser(), slug=board.slug).has_pinned
+
+
+def test_a_board_that_is_not_for_this_reader_does_not_open():
+    board = make_board(access=BoardAccess.NETWORK)
+
+    with pytest.raises(Board.DoesNotExist):
+        open_board(user=AnonymousUser(), slug=board.slug)
+
+
+def test_who_knows_that_nothing_is_pinned_asks_for_no_pins(django_assert_num_queries):
+    board, reader = make_board(), make_person()
+    pinned = make_thread(board)
+    pin_thread(thread=pinned, by=make_moderator(), until=now() + DAY, reason="Ważne")
+
+    assert [line.thread for line in list_threads(user=reader, board=board).pinned] == [pinned]
+    assert list_threads(user=reader, board=board, with_pinned=False).pinned == []
 
 
 def test_boards_stand_in_their_order_with_their_latest_thread(django_assert_num_queries):

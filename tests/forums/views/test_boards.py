@@ -193,7 +193,7 @@ def test_board_asks_the_same_for_one_and_for_three(client, board, assert_same_qu
     client.force_login(reader)
 
     assert_same_queries(
-        client, board.get_absolute_url(), lambda: make_reply(make_thread(board)), queries=13
+        client, board.get_absolute_url(), lambda: make_reply(make_thread(board)), queries=10
     )
 
 
@@ -211,5 +211,5 @@ def test_visitor_is_asked_less(client, board, django_assert_num_queries):
     make_moderator()
     client.get(board.get_absolute_url())
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(3):
         client.get(board.get_absolute_url())

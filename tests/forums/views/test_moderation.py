@@ -325,4 +325,4 @@ def test_queue_asks_the_same_for_one_and_for_three(client, newcomer, thread, ass
         make_reply(thread, author=newcomer.user, text="Zob. https://e.example")
         flag_post(post=make_reply(thread), by=make_insider(), reason="spam")
 
-    assert_same_queries(client, QUEUE, another, queries=18)
+    assert_same_queries(client, QUEUE, another, queries=15)

@@ -5,7 +5,8 @@ from django.contrib.auth.models import AnonymousUser
 
 from network.members.choices import Audience, MemberState
 from network.members.models import Member, Profile
-from network.members.selectors.showing import complete, shown
+from network.members.rules import exists_for
+from network.members.selectors.showing import called, complete, present_work, shown
 from tests.factories.accounts import UserFactory
 from tests.factories.members import make_insider, make_member, make_organiser, teach
 from tests.factories.units import UnitFactory
@@ -133,6 +134,12 @@ def test_people_exist_for_whom_they_may(unit, role, expected):
     visible = Member.objects.visible_to(user)
 
     assert tuple(visible.filter(pk=one.pk).exists() for one in people) == expected
+    viewer = Member.objects.viewer(user)
+    in_hand = {one.pk: one for one in called(Member.objects.with_standing())}
+    assert (
+        tuple(exists_for(viewer, in_hand[one.pk], present_work(in_hand[one.pk])) for one in people)
+        == expected
+    )
 
 
 def test_unverified_sees_only_themselves_of_what_is_for_the_network(person):

@@ -96,7 +96,7 @@ def test_the_desk_is_for_those_who_work_at_it(visit):
 def test_the_desk_costs_the_same_for_one_case_and_three(visit, assert_same_queries):
     editor = visit(make_editor())
 
-    assert_same_queries(editor, "/review/", make_submitted, queries=12)
+    assert_same_queries(editor, "/review/", make_submitted, queries=11)
 
 
 # --- one case

@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
 
 from tasks.choices import Reason
 from tasks.clock import now
+from tasks.models import Notice
 from tasks.registry import Said
 from tasks.selectors.inbox import (
     InboxPage,
@@ -141,6 +143,35 @@ def test_badge_counts_exactly_what_may_be_seen(anna):
     make_notice(anna, kind=make_kind("tests.closed", visible=lambda _user, _ids: set()))
 
     assert count_unread(anna) == 1
+
+
+def test_badge_trusts_for_a_while_what_could_be_seen(anna, settings, django_assert_num_queries):
+    settings.NETWORK_TASKS_BADGE_TRUST = MINUTE
+    open_to = {anna.pk}
+    kind = make_kind(visible=lambda user, ids: set(ids) if user.pk in open_to else set())
+    make_notice(anna, kind=kind)
+    assert count_unread(anna) == 1
+
+    open_to.clear()
+    with django_assert_num_queries(1):
+        assert count_unread(anna) == 1  # the right is a minute old at most
+    assert read_inbox(anna).unread == 0  # the inbox asks anew
+    cache.clear()
+    assert count_unread(anna) == 0
+
+
+@pytest.mark.parametrize("change", ["read_at", "retracted_at"])
+def test_what_is_read_or_taken_back_counts_at_once(anna, settings, change):
+    settings.NETWORK_TASKS_BADGE_TRUST = MINUTE
+    notice = make_notice(anna)
+    make_notice(anna)
+    assert count_unread(anna) == 2
+
+    Notice.objects.filter(pk=notice.pk).update(**{change: now()})
+
+    assert count_unread(anna) == 1
+    make_notice(anna)
+    assert count_unread(anna) == 2
 
 
 def test_nobody_has_no_inbox(db):

@@ -10,7 +10,7 @@ from tests.factories.members import EVERYBODY, make_insider, make_member
 from tests.factories.units import UnitFactory
 
 # reader, roles; members, where they work, what they know; visible; who is gone
-QUERIES = 7
+QUERIES = 5
 
 
 @pytest.mark.parametrize("number", [1, 3])

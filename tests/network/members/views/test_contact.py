@@ -11,7 +11,7 @@ from tests.factories.members import make_insider, make_member
 # session, person; oneself, work, topics; count, messages; then the names: reader, roles, members,
 # work, topics, who is visible
 # and three for the frame around the page
-QUERIES = 15
+QUERIES = 12
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -10,7 +10,7 @@ from tests.factories.units import UnitFactory
 DESK, COLLEAGUES = "/organise/verification/", "/colleagues/"
 # session, person, reader, roles; count, people
 # and three for the frame around the page
-QUERIES = 8
+QUERIES = 7
 
 
 @pytest.mark.parametrize("people", [1, 3])

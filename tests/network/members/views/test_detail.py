@@ -16,7 +16,7 @@ from tests.factories.units import UnitFactory
 # session, person, reader, roles; member, where they work, what they know; blocks twice, messages
 # once, visible once
 # and three for the frame around the page
-QUERIES = 13
+QUERIES = 12
 
 
 @pytest.mark.parametrize("topics", [1, 3])

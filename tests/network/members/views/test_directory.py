@@ -16,7 +16,7 @@ from tests.factories.units import UnitFactory
 
 # session, person, reader, roles; count, people, where they work, what they know; three facets
 # and three for the frame around the page
-QUERIES = 13
+QUERIES = 12
 
 
 @pytest.mark.parametrize("people", [1, 3])

@@ -91,4 +91,4 @@ def test_pages_of_the_demonstration_are_not_there(path):
         reverse("portal:demo_mail")
 
 
-FRAME, HOME = 6, 16
+FRAME, HOME = 6, 13
