@@ -38,6 +38,11 @@ def _post_of(event: Event) -> Post | None:
     return rows.filter(pk=event.subject_id).first()
 
 
+def _read(event: Event) -> Post | None:
+    """Return the post of an event that came with its subject; see `Kind.reads`."""
+    return event.subject if isinstance(event.subject, Post) else None
+
+
 def new_post_audiences(event: Event) -> Audiences:
     """Who is mentioned, quoted or answered; watchers; followers. Nobody of a hidden post."""
     post = _post_of(event)
@@ -58,7 +63,7 @@ def visible_posts(user: User, ids: Collection[int]) -> set[int]:
 
 def say_post(event: Event) -> Said:
     """Who wrote in which thread; the words stay on the page."""
-    post = _post_of(event)
+    post = _read(event)
     if post is None:
         return Said(title=_("New post in a discussion"))
     return Said(
@@ -73,7 +78,7 @@ def say_post(event: Event) -> Said:
 
 def say_mention(event: Event) -> Said:
     """In which thread the reader is mentioned."""
-    post = _post_of(event)
+    post = _read(event)
     if post is None:
         return Said(title=_("You are mentioned in a discussion"))
     return Said(
@@ -121,6 +126,7 @@ declare(
         label=NoticeKind.POST.label,
         audiences=new_post_audiences,
         say=say_post,
+        reads=("thread__board",),
         visible=visible_posts,
     )
 )
@@ -130,6 +136,7 @@ declare(
         label=NoticeKind.MENTION.label,
         audiences=added_mention_audiences,
         say=say_mention,
+        reads=("thread__board",),
         visible=visible_posts,
     )
 )
@@ -139,6 +146,7 @@ declare(
         label=NoticeKind.MODERATED.label,
         audiences=moderated_audiences,
         say=say_moderated,
+        reads=("thread__board", "post"),
         visible=visible_actions,
     )
 )

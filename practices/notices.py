@@ -269,6 +269,7 @@ declare(
         label=NoticeKind.PUBLISHED.label,
         audiences=subscribers_audiences,
         say=say_published,
+        reads=("owner_unit",),
         visible=published_visible,
     )
 )
@@ -287,6 +288,7 @@ declare(
         label=NoticeKind.ASSIGNED.label,
         audiences=reviewer_audiences,
         say=say_assigned,
+        reads=("revision__practice",),
         visible=assignment_visible,
     )
 )
@@ -296,6 +298,7 @@ declare(
         label=NoticeKind.REVIEWED.label,
         audiences=editors_audiences,
         say=say_reviewed,
+        reads=("revision__practice",),
         visible=review_visible,
     )
 )
@@ -305,6 +308,7 @@ declare(
         label=NoticeKind.DECIDED.label,
         audiences=writers_audiences,
         say=say_decided,
+        reads=("revision__practice",),
         visible=decision_visible,
     )
 )
@@ -341,6 +345,7 @@ declare(
         label=NoticeKind.QUESTION.label,
         audiences=question_audiences,
         say=say_question,
+        reads=("practice",),
         visible=question_visible,
         mailed=False,
     )

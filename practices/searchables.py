@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
+_LISTS = ("live_revision__topics", "live_revision__steps", "live_revision__indicators")
+
+
 def _rows() -> QuerySet[Practice]:
     rows = Practice.objects.visible_to(ANYBODY).published()
-    return rows.select_related("owner_unit", "live_revision").prefetch_related(
-        "live_revision__topics", "live_revision__steps", "live_revision__indicators"
-    )
+    return rows.select_related("owner_unit", "live_revision").prefetch_related(*_LISTS)
 
 
 def _visible_to(user: AnyUser) -> QuerySet[Practice]:  # noqa: ARG001 -- published is for everybody
@@ -47,5 +48,6 @@ declare(
         changed=lambda practice: practice.updated_at,
         facets=_facets,
         select_related=("owner_unit", "live_revision"),
+        prefetch_related=_LISTS,
     )
 )

@@ -59,6 +59,8 @@ class Kind:
     """Words for the event, made when they are read, so that names and rights are today's."""
     visible: Callable[[User, Collection[int]], set[int]] | None = None
     """Which of these subjects' ids the reader may see; None when being addressed is enough."""
+    reads: tuple[str, ...] = ()
+    """Relations of the subject that `say` follows, so that a page of notices reads them at once."""
     mailed: bool = True
     """False where a letter of its own goes to the same person, so that nobody reads it twice."""
 

@@ -62,6 +62,8 @@ class Searchable:
     """Facts that stand beside a hit, by name, in words."""
     select_related: tuple[str, ...] = ()
     """What a page of hits reads of each object."""
+    prefetch_related: tuple[str, ...] = ()
+    """Lists that `body` reads of each object."""
 
     def visible(self, user: AnyUser) -> QuerySet[Any]:
         """Return the objects of this kind that `user` may see."""

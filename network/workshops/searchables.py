@@ -36,5 +36,6 @@ declare(
         changed=_when,
         facets=lambda workshop: {"edition": str(workshop.edition)},
         select_related=("edition",),
+        prefetch_related=("topics",),
     )
 )

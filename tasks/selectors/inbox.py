@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from django.core.cache import cache
+from django.db.models import prefetch_related_objects
 
 from tasks.choices import Reason
 from tasks.conf import conf
@@ -168,11 +170,9 @@ def _seen(user: User, rows: list[_Row]) -> list[_Line]:
 
 def _say(ids: Iterable[int]) -> dict[int, Entry]:
     """Put notices into words; their subjects are fetched in one query a table."""
-    notices = (
-        Notice.objects.filter(pk__in=list(ids))
-        .select_related("event")
-        .prefetch_related("event__subject")
-    )
+    rows = Notice.objects.filter(pk__in=list(ids)).select_related("event")
+    notices = list(rows.prefetch_related("event__subject"))
+    _read_along(notices)
     return {
         notice.pk: Entry(
             id=notice.pk,
@@ -184,3 +184,13 @@ def _say(ids: Iterable[int]) -> dict[int, Entry]:
         for notice in notices
         if notice.event.subject is not None
     }
+
+
+def _read_along(notices: list[Notice]) -> None:
+    """Read what the kinds of these notices need to say them, one question a kind and relation."""
+    subjects = defaultdict(list)
+    for notice in notices:
+        if notice.event.subject is not None:
+            subjects[notice.kind].append(notice.event.subject)
+    for kind, found in subjects.items():
+        prefetch_related_objects(found, *get_kind(kind).reads)

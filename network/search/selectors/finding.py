@@ -149,6 +149,7 @@ def _fetch(
         rows = searchables[kind].visible(user).filter(pk__in=ids)
         if searchables[kind].select_related:
             rows = rows.select_related(*searchables[kind].select_related)
+        rows = rows.prefetch_related(*searchables[kind].prefetch_related)
         objects.update({(kind, obj.pk): obj for obj in rows})
     return [
         _hit(searchables[place[0]], objects[place], wanted) for place in places if place in objects

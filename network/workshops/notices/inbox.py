@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.utils.translation import gettext as _
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def _registration(event: Event) -> Registration:
-    return Registration.objects.select_related("workshop__edition").get(pk=event.subject_id)
+    return cast("Registration", event.subject)
 
 
 def _its_person(event: Event) -> Audiences:
@@ -97,7 +97,7 @@ def _say_cancelled(event: Event) -> Said:
 
 
 def _workshop(event: Event) -> Workshop:
-    return Workshop.objects.select_related("edition").get(pk=event.subject_id)
+    return cast("Workshop", event.subject)
 
 
 def _say_moved(event: Event) -> Said:
@@ -139,6 +139,7 @@ for _kind, _say in (
             label=_kind.label,
             audiences=_its_person,
             say=_say,
+            reads=("workshop__edition",),
             visible=_own,
             mailed=False,
         )
@@ -150,6 +151,7 @@ for _kind, _say in ((NoticeKind.MOVED, _say_moved), (NoticeKind.CALLED_OFF, _say
             label=_kind.label,
             audiences=_everybody_registered,
             say=_say,
+            reads=("edition",),
             visible=_announced,
             mailed=False,
         )
