@@ -14,7 +14,7 @@ COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --no-head
 
 export PORT DATA_DIR STAGE SEED
 
-.PHONY: venv demo demo-reset test test-postgres test-browser test-faults test-contract bench check \
+.PHONY: venv demo demo-reset test test-postgres test-browser test-faults test-contract bench pictures check \
   lint format arch types sizes messages migrations migrations-postgres compose wheel docs requirements
 
 # --- environment ----------------------------------------------------------------------------------
@@ -81,6 +81,10 @@ $(VENV)/contract/ready: requirements/contract.txt
 	@$(PYTHON) -m venv $(VENV)/contract
 	@$(VENV)/contract/bin/pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements/contract.txt
 	@touch $@
+
+# The pictures of the documentation, from the running demo; look at them before they are committed.
+pictures: venv $(VENV)/axe
+	$(BIN)/python .ci/pictures.py $(ARGS)
 
 bench: venv
 	@$(BIN)/python -m tests.servers --check --postgres --redis

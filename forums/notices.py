@@ -61,6 +61,12 @@ def visible_posts(user: User, ids: Collection[int]) -> set[int]:
     return set(found.values_list("pk", flat=True))
 
 
+def threads_of(ids: Collection[int]) -> dict[int, str]:
+    """Name the threads of these posts, so that what is new in one stands together."""
+    rows = Post.objects.filter(pk__in=ids).values_list("pk", "thread")
+    return {pk: f"thread:{thread}" for pk, thread in rows}
+
+
 def say_post(event: Event) -> Said:
     """Who wrote in which thread; the words stay on the page."""
     post = _read(event)
@@ -126,6 +132,7 @@ declare(
         label=NoticeKind.POST.label,
         audiences=new_post_audiences,
         say=say_post,
+        group=threads_of,
         reads=("thread__board",),
         visible=visible_posts,
     )
@@ -136,6 +143,7 @@ declare(
         label=NoticeKind.MENTION.label,
         audiences=added_mention_audiences,
         say=say_mention,
+        group=threads_of,
         reads=("thread__board",),
         visible=visible_posts,
     )

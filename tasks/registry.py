@@ -14,7 +14,7 @@ from tasks.choices import Reason
 from tasks.exceptions import UnknownJob, UnknownKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from datetime import timedelta
 
     from django.contrib.auth.models import _User as User
@@ -59,6 +59,9 @@ class Kind:
     """Words for the event, made when they are read, so that names and rights are today's."""
     visible: Callable[[User, Collection[int]], set[int]] | None = None
     """Which of these subjects' ids the reader may see; None when being addressed is enough."""
+    group: Callable[[Collection[int]], Mapping[int, str]] | None = None
+    """Under which name notices about these subjects' ids stand together in the inbox, such as the
+    thread of posts; None is the subject itself."""
     reads: tuple[str, ...] = ()
     """Relations of the subject that `say` follows, so that a page of notices reads them at once."""
     mailed: bool = True

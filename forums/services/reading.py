@@ -8,8 +8,9 @@ from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Greatest
 
-from forums.models import AllRead, ReadPosition, Thread
+from forums.models import AllRead, Post, ReadPosition, Thread
 from tasks.clock import now
+from tasks.services.reading import read_about
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 def mark_read(*, user: User, thread: Thread, number: int) -> int:
     """Remember that `user` has read `thread` up to post `number`; return the position.
 
-    It only grows, and never beyond the last post there is.
+    It only grows, and never beyond the last post there is. What the person was told about these
+    posts counts as read too.
     """
     last = Thread.objects.values_list("last_number", flat=True).get(pk=thread.pk)
     number, moment = min(max(0, number), last), now()
@@ -30,6 +32,7 @@ def mark_read(*, user: User, thread: Thread, number: int) -> int:
         fresh = ReadPosition(user=user, thread=thread, number=number, at=moment)
         ReadPosition.objects.bulk_create([fresh], ignore_conflicts=True)
         mine.filter(number__lt=number).update(number=number, at=moment)
+    read_about(user=user, subjects=Post.objects.filter(thread=thread, number__lte=number))
     return position_of(user=user, thread=thread)
 
 

@@ -111,9 +111,10 @@ def read_inbox(user: User, *, page: int = 1, unread_only: bool = False) -> Inbox
     as far as `NETWORK_TASKS_INBOX_LIMIT` notices.
     """
     lines = _visible_lines(user, unread_only=unread_only)
-    things: dict[Thing, list[int]] = {}
+    names = _names_of_groups(lines)
+    things: dict[str, list[int]] = {}
     for line in lines:
-        things.setdefault(line.thing, []).append(line.pk)
+        things.setdefault(names[line.pk], []).append(line.pk)
     pages = max(1, -(-len(things) // conf.inbox_page))
     page = min(max(page, 1), pages)
     start = (page - 1) * conf.inbox_page
@@ -166,6 +167,22 @@ def _seen(user: User, rows: list[_Row]) -> list[_Line]:
         for pk, kind, subject_type, subject_id, read_at in rows
         if (kind, subject_type, subject_id) in seen
     ]
+
+
+def _names_of_groups(lines: list[_Line]) -> dict[int, str]:
+    """Return what each notice is about, by name; one question a kind that groups."""
+    names = {line.pk: f"{line.thing[0]}:{line.thing[1]}" for line in lines}
+    by_kind: dict[str, list[_Line]] = defaultdict(list)
+    for line in lines:
+        by_kind[line.kind].append(line)
+    for kind, found in by_kind.items():
+        group = get_kind(kind).group
+        if group is not None:
+            named = group({line.thing[1] for line in found})
+            names.update(
+                {line.pk: named[line.thing[1]] for line in found if line.thing[1] in named}
+            )
+    return names
 
 
 def _say(ids: Iterable[int]) -> dict[int, Entry]:

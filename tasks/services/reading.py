@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from tasks.clock import now
@@ -14,6 +15,7 @@ from tasks.selectors.visibility import visible_places
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
+    from django.db.models import QuerySet
 
 
 @transaction.atomic
@@ -46,6 +48,16 @@ def read_notice(*, user: User, notice_id: int) -> Notice:
     ).update(read_at=now())
     notice.refresh_from_db(fields=["read_at"])
     return notice
+
+
+def read_about(*, user: User, subjects: QuerySet[Any]) -> int:
+    """Mark what `user` was told about these objects as read, for they have been looked at.
+
+    Called by the app that shows them; returns how many notices were not read before.
+    """
+    kind = ContentType.objects.get_for_model(subjects.model)
+    about = Notice.objects.visible_to(user).unread().filter(subject_type=kind)
+    return about.filter(subject_id__in=subjects.order_by().values("pk")).update(read_at=now())
 
 
 def read_all(*, user: User) -> int:

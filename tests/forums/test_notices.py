@@ -14,6 +14,7 @@ from forums.services.watching import mute_thread, watch
 from tasks.clock import acting_at, now
 from tasks.models import Event, Notice, OutgoingMail
 from tasks.registry import get_kind
+from tasks.selectors.inbox import read_inbox
 from tasks.services.composing import compose_mail
 from tests.factories.forums import (
     make_board,
@@ -23,6 +24,7 @@ from tests.factories.forums import (
     make_reply,
     make_thread,
 )
+from tests.factories.tasks import make_notice
 
 pytestmark = pytest.mark.django_db
 
@@ -200,6 +202,18 @@ def test_a_pending_post_tells_nobody(told):
     make_reply(thread, make_person())
 
     assert told() == []
+
+
+def test_what_is_new_in_one_thread_stands_together_in_the_inbox():
+    reader, thread, other = make_insider(), make_thread(), make_thread()
+    kind = get_kind("forums.post")
+    posts = [make_reply(thread), make_reply(other), make_reply(thread)]
+    told = [make_notice(reader, kind=kind, subject=post).pk for post in posts]
+
+    groups = read_inbox(reader).groups
+
+    said = [[entry.id for entry in [group.first, *group.others]] for group in groups]
+    assert said == [[told[2], told[0]], [told[1]]]
 
 
 def test_a_fan_out_repeated_changes_nothing(scene, told):

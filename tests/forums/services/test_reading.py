@@ -11,6 +11,8 @@ from forums.selectors.threads import first_unread
 from forums.services.moderating_posts import approve_post, hide_post, show_post
 from forums.services.reading import mark_all_read, mark_read, position_of
 from tasks.clock import acting_at, now
+from tasks.models import Notice
+from tasks.registry import get_kind
 from tests.factories.forums import (
     make_board,
     make_insider,
@@ -19,6 +21,7 @@ from tests.factories.forums import (
     make_reply,
     make_thread,
 )
+from tests.factories.tasks import make_notice
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +53,24 @@ def test_position_only_grows_and_never_beyond_the_last_post():
 def test_nothing_is_written_for_somebody_who_has_read_nothing():
     assert mark_read(user=make_insider(), thread=make_thread(), number=0) == 0
     assert not ReadPosition.objects.exists()
+
+
+def test_what_one_was_told_of_the_posts_read_counts_as_read_too():
+    thread, other = make_thread(), make_thread()
+    reader, somebody = make_insider(), make_insider()
+    posts = [make_reply(thread) for _ in range(3)]
+    kind = get_kind("forums.post")
+    told = {
+        (person, post.number): make_notice(person, kind=kind, subject=post)
+        for person in (reader, somebody)
+        for post in posts
+    }
+    elsewhere = make_notice(reader, kind=kind, subject=make_reply(other))
+
+    mark_read(user=reader, thread=thread, number=3)
+
+    left = set(Notice.objects.unread())
+    assert left == {told[reader, 4], *(told[somebody, n] for n in (2, 3, 4)), elsewhere}
 
 
 def test_unread_counts_visible_posts_of_others_above_the_position():

@@ -123,6 +123,25 @@ def test_inbox_goes_back_as_far_as_its_limit(anna, settings, notices, counted):
     assert set(list_notices(anna, unread_only=False)) == set(made[-counted:])
 
 
+def test_kind_says_what_its_notices_are_grouped_by(anna):
+    kind = make_kind(group=lambda ids: {pk: f"pair:{pk // 2}" for pk in ids})
+    things = sorted((UserFactory.create() for _ in range(6)), key=lambda thing: thing.pk)
+    notices = {thing.pk: make_notice(anna, kind=kind, subject=thing).pk for thing in things}
+    apart = make_notice(anna, kind=make_kind("tests.apart"), subject=things[0])
+    pairs: dict[int, list[int]] = {}
+    for pk, notice in sorted(notices.items(), reverse=True):
+        pairs.setdefault(pk // 2, []).append(notice)
+
+    assert sorted(numbers(read_inbox(anna))) == sorted([*pairs.values(), [apart.pk]])
+
+
+def test_notice_that_a_kind_cannot_group_stands_by_itself(anna):
+    kind = make_kind(group=lambda _ids: {})
+    one, two = make_notice(anna, kind=kind), make_notice(anna, kind=kind)
+
+    assert numbers(read_inbox(anna)) == [[two.pk], [one.pk]]
+
+
 def test_unread_only_leaves_the_read_ones_of_a_thing_out(anna):
     thing = UserFactory.create()
     make_notice(anna, subject=thing, read_at=now())

@@ -3,12 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.contrib.auth import get_user_model
 
 from tasks.clock import acting_at, now
 from tasks.exceptions import NoticeUnknown
 from tasks.models import Notice
 from tasks.registry import Said
-from tasks.services.reading import open_notice, read_all, read_notice
+from tasks.services.reading import open_notice, read_about, read_all, read_notice
 from tests.factories.accounts import UserFactory
 from tests.factories.tasks import make_kind, make_mail, make_notice
 
@@ -129,6 +130,17 @@ def test_opening_that_cannot_be_said_reads_nothing(anna):
     with pytest.raises(ZeroDivisionError):
         open_notice(user=anna, notice_id=notice.pk)
     assert read() == set()
+
+
+def test_reading_about_objects_reads_what_one_was_told_of_them(anna):
+    things = [UserFactory.create() for _ in range(3)]
+    notices = [make_notice(anna, subject=thing) for thing in things]
+    strangers = make_notice(UserFactory.create(), subject=things[0])
+    chosen = get_user_model().objects.filter(pk__in=[thing.pk for thing in things[:2]])
+
+    assert [read_about(user=anna, subjects=chosen) for _ in range(2)] == [2, 0]
+
+    assert set(Notice.objects.unread()) == {notices[2], strangers}
 
 
 def test_reading_all_counts_what_was_unread(anna):
