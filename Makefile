@@ -14,7 +14,7 @@ COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --no-head
 
 export PORT DATA_DIR STAGE SEED
 
-.PHONY: venv demo demo-reset test test-postgres test-browser test-faults test-contract bench pictures check \
+.PHONY: venv demo demo-reset test test-projects test-postgres test-browser test-faults test-contract bench pictures check \
   lint format arch types sizes messages migrations migrations-postgres compose wheel docs requirements
 
 # --- environment ----------------------------------------------------------------------------------
@@ -54,6 +54,11 @@ demo-reset: $(VENV)/base $(VENV)/polish
 # --- tests ----------------------------------------------------------------------------------------
 test: venv
 	$(BIN)/pytest -m "not browser and not faults and not postgres" $(ARGS)
+
+# The apps in hosts that have nothing else of ours: plain users, default adapters, no portal.
+test-projects: venv
+	DJANGO_SETTINGS_MODULE=tests.projects.forums_only.settings $(BIN)/pytest tests/projects tests/forums $(ARGS)
+	DJANGO_SETTINGS_MODULE=tests.projects.practices_only.settings $(BIN)/pytest tests/projects tests/practices tests/network/units $(ARGS)
 
 test-postgres: venv
 	$(BIN)/python -m tests.servers --postgres --redis -- $(BIN)/pytest -m "not browser and not faults" $(ARGS)

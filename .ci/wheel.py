@@ -1,8 +1,12 @@
-"""Build the wheel, install it where there is no checkout, migrate and ask it for one page."""
+"""Build the wheel and install it where there is no checkout: the product, then a host of one app.
+
+The product is migrated and asked for one page; the how-tos for hosts are followed to their end.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,9 +17,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.servers import free_port, listens  # noqa: E402 -- the checkout is not on the path before
+from tests.packaging.following import HowTo  # noqa: E402 -- the checkout is not on the path before
+from tests.servers import free_port, listens  # noqa: E402 -- as above
 
 PAGE = "/"
+HOSTS = ("host-forums", "host-practices")
 
 
 def run(*command: str | Path, **options: object) -> None:
@@ -54,24 +60,43 @@ def ask(port: int, server: subprocess.Popen[bytes]) -> None:
         raise SystemExit(f"{PAGE} is not a page in Polish:\n{page[:500]}")
 
 
+def serve(programs: Path, folder: Path) -> None:
+    """Start the product with a database of its own and ask it."""
+    environment = {"DATA_DIR": str(folder / "var"), "PATH": f"{programs}:{os.environ['PATH']}"}
+    here = {"cwd": folder, "env": environment}
+    run(programs / "rozkolys", "migrate", "--verbosity", "0", **here)
+    port = free_port()
+    command = [programs / "rozkolys", "serve", "--port", str(port)]
+    server = subprocess.Popen(command, **here)  # type: ignore[call-overload]
+    try:
+        ask(port, server)
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def host(name: str, wheel: Path, place: Path) -> list[str]:
+    """Follow a how-to in the folder of an environment; what it needs has been installed there."""
+    for left in place.parent.iterdir():
+        if left != place:
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+    shutil.copy(wheel, place.parent)
+    page = ROOT / "docs" / "how-to" / f"{name}.md"
+    settled = {"PIP_NO_INDEX": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    return HowTo(page, place.parent).follow(settled)
+
+
 def main() -> None:
     """Do it all in one temporary folder."""
     with tempfile.TemporaryDirectory(prefix="rozkolys-wheel-") as name:
         folder = Path(name)
         wheel = build(folder)
-        programs = install(wheel, folder / "venv")
-        environment = {"DATA_DIR": str(folder / "var"), "PATH": f"{programs}:{os.environ['PATH']}"}
-        here = {"cwd": folder, "env": environment}
-        run(programs / "rozkolys", "migrate", "--verbosity", "0", **here)
-        port = free_port()
-        command = [programs / "rozkolys", "serve", "--port", str(port)]
-        server = subprocess.Popen(command, **here)  # type: ignore[call-overload]
-        try:
-            ask(port, server)
-        finally:
-            server.terminate()
-            server.wait(30)
+        place = folder / "town" / ".venv"
+        serve(install(wheel, place), folder)
         sys.stdout.write(f"{wheel.name}: installed, migrated, {PAGE} answers in Polish\n")
+        for page in HOSTS:
+            answered = host(page, wheel, place)
+            sys.stdout.write(f"{page}: ten steps, {', '.join(answered)} answer in Polish\n")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from forums.choices import BoardPosting
 from forums.conf import conf
+from network.web.domain.naming import public_name, public_user_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 _NAMES = ("first_name", "last_name")
 _OFFERED = 8
 _HANDLE = re.compile(r"person-(\d{1,18})\Z")
+_NAME_AS_HANDLE = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,58}[a-z0-9])?\Z", re.ASCII)
+"""A user name that can be written after `@` as it is; handles are read in lower case."""
 _READ = "read_network_boards"
 
 
@@ -47,7 +50,7 @@ class Person:
 
 
 class ForumsAdapter:
-    """The default: Django permissions and names; never an address or a user name."""
+    """The default: Django permissions, full names or user names; never an address."""
 
     def may_post(self, user: AnyUser, board: Board) -> bool:
         """Whether `user`, who can read `board`, may also write there."""
@@ -91,24 +94,48 @@ class ForumsAdapter:
             return []
         users = get_user_model()._default_manager.filter(is_active=True)  # noqa: SLF001 -- as above
         asked = Q(pk__in=self.people_by_handles(viewer, [prefix]).values())
-        for name in _NAMES:
-            if _has_field(name):
-                asked |= Q(**{f"{name}__istartswith": prefix})
+        for name in filter(_has_field, _NAMES):
+            asked |= Q(**{f"{name}__istartswith": prefix})
+        asked |= _user_name("istartswith", prefix)
         return [_person(user) for user in users.filter(asked).order_by("pk")[:_OFFERED]]
 
     def people_by_handles(self, viewer: AnyUser, handles: Iterable[str]) -> dict[str, int]:
         """Return handle → primary key for those whom `viewer` may mention, all in one query."""
         if not viewer.is_authenticated:
             return {}
-        asked = {int(found[1]): text for text in handles if (found := _HANDLE.match(text))}
-        users = get_user_model()._default_manager.filter(pk__in=asked, is_active=True)  # noqa: SLF001 -- as above
-        return {asked[pk]: pk for pk in users.values_list("pk", flat=True)}
+        texts = list(handles)
+        numbers = [int(found[1]) for text in texts if (found := _HANDLE.match(text))]
+        names = [text for text in texts if _NAME_AS_HANDLE.match(text)]
+        users = get_user_model()._default_manager.filter(  # noqa: SLF001 -- as above
+            Q(pk__in=numbers) | _user_name("in", names), is_active=True
+        )
+        known = {handle: user.pk for user in users for handle in (_numbered(user), _handle(user))}
+        return {text: known[text] for text in texts if text in known}
 
 
 def _person(user: User) -> Person:
-    full_name = getattr(user, "get_full_name", str)()
-    name = full_name or _("Person %(number)d") % {"number": user.pk}
-    return Person(name=name, handle=f"person-{user.pk}")
+    name = public_name(user) or _("Person %(number)d") % {"number": user.pk}
+    return Person(name=name, handle=_handle(user))
+
+
+def _handle(user: User) -> str:
+    """Return the user name where it can stand after `@` and means nobody else."""
+    name = public_user_name(user)
+    is_plain = _NAME_AS_HANDLE.match(name) and not _HANDLE.match(name)
+    return name if is_plain else _numbered(user)
+
+
+def _numbered(user: User) -> str:
+    return f"person-{user.pk}"
+
+
+def _user_name(lookup: str, value: object) -> Q:
+    """Look for a user name that is shown; where people sign in by e-mail there is none."""
+    model = get_user_model()
+    if model.get_email_field_name() == model.USERNAME_FIELD:
+        return Q(pk__in=())
+    hidden = Q(**{f"{model.USERNAME_FIELD}__contains": "@"})
+    return Q(**{f"{model.USERNAME_FIELD}__{lookup}": value}) & ~hidden
 
 
 def _has_field(name: str) -> bool:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.http import HttpResponseRedirect
 
+from forums import rules
+from forums.exceptions import ForumsError
+from forums.forms.boards import BoardForm
 from forums.models import Board, Flag, ModerationAction, Post, Thread
+from forums.services.boards import change_board, create_board
+from network.web.exceptions import Stale
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from collections.abc import Sequence
+
+    from django.http import HttpRequest, HttpResponse
 
 
 class ReadOnly(admin.ModelAdmin):
@@ -31,11 +39,63 @@ class ReadOnly(admin.ModelAdmin):
 
 
 @admin.register(Board)
-class BoardAdmin(ReadOnly):
-    """The rooms; they are changed by moderators."""
+class BoardAdmin(admin.ModelAdmin):
+    """The rooms; moderators make and change them, nobody deletes what was said in one."""
 
+    form = BoardForm
+    fields = BoardForm.Meta.fields
     list_display = ("title", "slug", "access", "posting", "moderation", "order")
     list_filter = ("access", "moderation")
+    prepopulated_fields = {"slug": ("title",)}
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Moderators add boards."""
+        return super().has_add_permission(request) and rules.may_moderate(request.user)
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        """Moderators change boards."""
+        return super().has_change_permission(request, obj) and rules.may_moderate(request.user)
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:  # noqa: ARG002 -- Django's signature
+        """Nobody deletes a board: its threads would go with it."""
+        return False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: object = None) -> tuple[str, ...]:  # noqa: ARG002 -- Django's signature
+        """Keep the address once links lead to it."""
+        return ("slug",) if obj else ()
+
+    def get_prepopulated_fields(
+        self,
+        request: HttpRequest,
+        obj: object = None,
+    ) -> dict[str, Sequence[str]]:
+        """Propose an address only where one can still be chosen."""
+        return {} if obj else super().get_prepopulated_fields(request, obj)
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401 -- Django's signature
+        """Say a refusal of the service in its words."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except (ForumsError, Stale) as refusal:
+            messages.error(request, str(refusal))
+            return HttpResponseRedirect(request.get_full_path())
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Board,
+        form: BoardForm,
+        change: bool,  # noqa: FBT001 -- Django's signature
+    ) -> None:
+        """Write through the service that moderators use."""
+        if not request.user.is_authenticated:
+            return
+        by, spec = request.user, form.spec()
+        if change:
+            change_board(board=obj, spec=spec, by=by, version=form.cleaned_data["version"])
+            return
+        board = create_board(slug=obj.slug, spec=spec, by=by)
+        obj.pk, obj.created_at = board.pk, board.created_at
 
 
 @admin.register(Thread)

@@ -15,6 +15,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from network.units.models import LocalGovernment
+from network.web.domain.naming import public_name
 from practices.conf import conf
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class PracticesAdapter:
     def people(self, ids: Iterable[int], viewer: AnyUser) -> dict[int, Person]:  # noqa: ARG002 -- hosts decide by it
         """Return how `viewer` is shown these users; never by an address, all at once."""
         known = get_user_model().objects.filter(pk__in=set(ids))
-        return {user.pk: Person(name=_name_of(user)) for user in known}
+        return {user.pk: Person(name=public_name(user) or _("a person")) for user in known}
 
 
 def _holders(permission: str) -> QuerySet[User]:
@@ -95,13 +96,6 @@ def _holders(permission: str) -> QuerySet[User]:
             "pk"
         )
     )
-
-
-def _name_of(user: User) -> str:
-    """Return a full name where the host's users have one."""
-    full_name = getattr(user, "get_full_name", None)
-    name = full_name().strip() if full_name else ""
-    return name if name and "@" not in name else _("a person")
 
 
 def get_adapter() -> PracticesAdapter:

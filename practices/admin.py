@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from django.contrib import admin
 
 from practices.models import Decision, Practice, Revision, Topic
+from practices.services.topics import ensure_topics
 
 if TYPE_CHECKING:
+    from django.forms import ModelForm
     from django.http import HttpRequest
 
 
@@ -35,6 +37,24 @@ class TopicAdmin(admin.ModelAdmin):
     list_display = ("order", "title", "slug")
     list_display_links = ("title",)
     readonly_fields = ("slug",)
+
+    def get_fields(self, request: HttpRequest, obj: Topic | None = None) -> tuple[str, ...]:  # noqa: ARG002 -- Django's signature
+        """Ask for a title; the address and the place in the list follow from it."""
+        return ("title", "slug", "order") if obj else ("title",)
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Topic,
+        form: ModelForm,
+        change: bool,  # noqa: FBT001 -- Django's signature
+    ) -> None:
+        """Add a topic as everybody else does; one with the same address is the same topic."""
+        if change:
+            super().save_model(request, obj, form, change)
+            return
+        [topic] = ensure_topics([obj.title])
+        obj.pk, obj.slug, obj.order = topic.pk, topic.slug, topic.order
 
 
 @admin.register(Practice)

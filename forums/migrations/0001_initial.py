@@ -13,7 +13,6 @@ class Migration(migrations.Migration):
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
         ('contenttypes', '0002_remove_content_type_name'),
-        ('network_accounts', '0004_accessibility'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

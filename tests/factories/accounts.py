@@ -1,10 +1,7 @@
-"""Users and what the accounts keep of them, for tests."""
+"""What the accounts keep of people, for tests; the people themselves are in `people`."""
 
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
-from django.conf import settings
-from django.contrib.auth.hashers import make_password
-from django.contrib.auth.models import Group
 from factory.declarations import LazyFunction, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 from factory.helpers import post_generation
@@ -19,37 +16,27 @@ from network.accounts.models import (
     PrivacyNotice,
 )
 from tasks.clock import now
+from tests.factories import people
 
 
-class UserFactory(DjangoModelFactory):
-    """A person who can sign in; call `.create()`, so that mypy knows what comes out."""
-
-    class Meta:
-        model = settings.AUTH_USER_MODEL
-        skip_postgeneration_save = True
-
-    email = Sequence("person{}@example.org".format)
-    joined_at = LazyFunction(now)
-    password = LazyFunction(lambda: make_password(None))
-
-    @post_generation
-    def roles(self, create, names, **kwargs):
-        """Put the person into the groups named by `roles=[…]`."""
-        for name in names or ():
-            self.groups.add(  # type: ignore[attr-defined] # a user by now
-                Group.objects.get_or_create(name=name)[0]
-            )
+class UserFactory(people.UserFactory):
+    """A person of the product, who may have proved an address; call `.create()`."""
 
     @post_generation
     def proven(self, create, wanted, **kwargs):
         """With `proven=True` the address has been proved to allauth."""
         if wanted:
-            EmailAddress.objects.create(user=self, email=self.email, verified=True, primary=True)
+            EmailAddress.objects.create(
+                user=self,
+                email=self.email,
+                verified=True,
+                primary=True,
+            )
 
 
 def make_admin():
     """Make a superuser who may open the administration."""
-    return UserFactory.create(is_staff=True, is_superuser=True)
+    return people.make_admin()
 
 
 class PrivacyNoticeFactory(DjangoModelFactory[PrivacyNotice]):

@@ -12,7 +12,7 @@ from forums.models import Board, Post, Thread
 from forums.services.boards import BoardSpec, ensure_board
 from forums.services.opening import Opening, open_thread
 from forums.services.posting import post_reply
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 
 _numbers = count(1)
 

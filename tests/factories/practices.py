@@ -17,7 +17,7 @@ from practices.services.publishing import publish_practice
 from practices.services.reviewing import ReviewInput, assign_reviewer, write_review
 from practices.services.submitting import submit_practice
 from practices.services.topics import ensure_topics
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.units import UnitFactory
 
 TOPIC = "Partycypacja i komunikacja"

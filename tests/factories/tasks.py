@@ -13,7 +13,7 @@ from tasks.domain.letters import Letter
 from tasks.models import Event, Job, Notice, OutgoingMail
 from tasks.registry import Kind, LetterKind, Said, declare, declare_letter, job
 from tasks.services.notifying import notify
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,9 +1,9 @@
-"""The addresses of the site, with names for pages of the forums that a host may not have."""
+"""The addresses of the project, with names for pages of the forums that a host may not have."""
 
 from django.http import Http404
 from django.urls import include, path
 
-from network.site.urls import urlpatterns as site_patterns
+from tests.projects.current import URLCONF
 
 
 def nowhere(request, **place):
@@ -18,4 +18,4 @@ pages = [
     path("posts/<uuid:public_id>/", nowhere, name="post"),
 ]
 
-urlpatterns = [path("", include((pages, "forums"))), *site_patterns]
+urlpatterns = [path("", include((pages, "forums"))), path("", include(URLCONF))]

@@ -19,7 +19,6 @@ from forums.services.moderating_posts import hide_post, remove_post
 from forums.services.moderating_threads import hide_thread
 from forums.services.watching import watch
 from network.search.selectors.finding import find
-from tests.factories.accounts import UserFactory
 from tests.factories.forums import (
     make_board,
     make_insider,
@@ -28,7 +27,7 @@ from tests.factories.forums import (
     make_reply,
     make_thread,
 )
-from tests.factories.units import UnitFactory
+from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -245,24 +244,24 @@ def test_a_right_that_is_withdrawn_counts_at_once(free):
 
 
 def test_a_subject_is_shown_to_whoever_may_see_it(free):
-    unit = UnitFactory.create(name="Płock")
+    thing = make_board(title="Płock")
     draft_of_somebody = save_draft(author=make_insider(), target=make_board(), text="U nas")
-    about_unit = make_thread(make_board(), subject=unit)
+    about_thing = make_thread(make_board(), subject=thing)
     about_nothing = make_thread(make_board())
     about_draft = make_thread(make_board(), subject=draft_of_somebody)
     about_group = make_thread(make_board(), subject=Group.objects.create(name="tajna"))
     reader = make_person()
 
-    shown = subject_of(about_unit, user=reader)
+    shown = subject_of(about_thing, user=reader)
     assert shown is not None
-    assert (shown.title, shown.address, shown.obj) == (str(unit), unit.get_absolute_url(), unit)
+    assert (shown.title, shown.address, shown.obj) == (str(thing), thing.get_absolute_url(), thing)
     for thread in (about_nothing, about_draft, about_group):
         assert subject_of(thread, user=reader) is None
-    assert thread_about(unit, user=reader) == about_unit
+    assert thread_about(thing, user=reader) == about_thing
 
 
 def test_a_thread_about_a_thing_is_found_only_by_whoever_may_read_it(free):
-    unit = UnitFactory.create()
-    make_thread(make_board(access=BoardAccess.NETWORK), subject=unit)
+    thing = make_board()
+    make_thread(make_board(access=BoardAccess.NETWORK), subject=thing)
 
-    assert thread_about(unit, user=make_person()) is None
+    assert thread_about(thing, user=make_person()) is None

@@ -4,12 +4,13 @@ import pytest
 from django.contrib.auth.models import AnonymousUser, Group, Permission
 
 from network.units.models import LocalGovernment
-from practices.adapter import PracticesAdapter, get_adapter
+from practices.adapter import Person, PracticesAdapter, get_adapter
 from practices.models import Practice
 from practices.services.drafting import start_practice
-from tests.factories.accounts import UserFactory, make_admin
+from tests.factories.people import UserFactory, make_admin
 from tests.factories.practices import allow
 from tests.factories.units import UnitFactory
+from tests.projects.current import IS_FULL
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +70,21 @@ def test_whoever_signed_in_is_inside():
     ]
 
     assert answers == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ({"username": "awrzos", "first_name": "Anna", "last_name": "Wrzos"}, "Anna Wrzos"),
+        ({"username": "awrzos"}, "awrzos"),
+        ({"username": "anna@example.org"}, "osoba"),
+    ],
+)
+@pytest.mark.skipif(IS_FULL, reason="people of the product have no user names")
+def test_people_of_a_plain_host_have_names(fields, name):
+    user = UserFactory.create(**fields)
+
+    assert get_adapter().people([user.pk], AnonymousUser()) == {user.pk: Person(name=name)}
 
 
 def test_editors_and_reviewers_are_found_by_permission_group_and_superuser():

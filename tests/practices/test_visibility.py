@@ -10,7 +10,7 @@ from practices.selectors.content import author_ids
 from practices.selectors.detail import read_practice
 from practices.services.publishing import archive_practice, withdraw_practice
 from practices.services.reviewing import assign_reviewer
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.practices import (
     MEMBERS,
     author_of,

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from tasks.adapter import Reader, TasksAdapter, get_adapter
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 
 User = get_user_model()
 
@@ -45,7 +45,8 @@ def test_reached_people_are_a_queryset_that_costs_nothing_yet(db, django_assert_
 
 
 def test_person_is_read_in_their_own_language_and_on_their_own_clock(db):
-    anna = UserFactory.create(email="anna@example.org", language="en", zone="Europe/Prague")
+    anna = UserFactory.create(email="anna@example.org")
+    anna.language, anna.zone = "en", "Europe/Prague"
 
     assert TasksAdapter().reader(anna) == Reader(
         address="anna@example.org", language="en", zone="Europe/Prague"
@@ -54,7 +55,8 @@ def test_person_is_read_in_their_own_language_and_on_their_own_clock(db):
 
 def test_person_who_has_not_chosen_is_read_as_the_site_is(db, settings):
     settings.LANGUAGE_CODE, settings.TIME_ZONE = "pl", "Europe/Warsaw"
-    anna = UserFactory.create(email="anna@example.org", language="", zone="")
+    anna = UserFactory.create(email="anna@example.org")
+    anna.language, anna.zone = "", ""
 
     assert TasksAdapter().reader(anna) == Reader(
         address="anna@example.org", language="pl", zone="Europe/Warsaw"

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from tasks.choices import JobState, MailState, Reason
 from tasks.clock import acting_at, now
 from tasks.models import Job, Notice, OutgoingMail
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.tasks import make_mail, make_notice
 
 SECOND, HOUR = timedelta(seconds=1), timedelta(hours=1)

@@ -26,7 +26,6 @@ from tests.factories.forums import (
     make_person,
     make_thread,
 )
-from tests.factories.units import UnitFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -130,15 +129,15 @@ def test_a_thread_that_waits_is_its_authors_alone():
 
 
 def test_a_thread_about_a_thing_is_its_only_one():
-    unit, board = UnitFactory.create(), make_board()
-    thread = begin(make_insider(), board, subject=unit).post.thread
+    thing, board = make_board(), make_board()
+    thread = begin(make_insider(), board, subject=thing).post.thread
 
     with pytest.raises(AlreadyDiscussed) as refused:
-        begin(make_insider(), board, subject=unit)
+        begin(make_insider(), board, subject=thing)
 
     assert refused.value.thread_id == thread.pk
-    assert thread_about(unit, user=make_insider()) == thread
-    assert begin(make_insider(), board, subject=UnitFactory.create()).created
+    assert thread_about(thing, user=make_insider()) == thread
+    assert begin(make_insider(), board, subject=make_board()).created
 
 
 def test_threads_about_nothing_do_not_collide():

@@ -19,7 +19,6 @@ from forums.services.reading import mark_all_read, mark_read
 from network.search.services.indexing import reindex
 from network.web.exceptions import Stale
 from tests.factories.forums import make_board, make_insider, make_reply, make_thread
-from tests.factories.units import UnitFactory
 
 pytestmark = [pytest.mark.concurrency, pytest.mark.django_db(transaction=True)]
 
@@ -94,14 +93,14 @@ def test_one_opening_sent_many_times_at_once_is_one_thread():
 
 
 def test_a_thing_gets_one_thread_whoever_is_quicker():
-    board, unit = make_board(), UnitFactory.create()
+    board, thing = make_board(), make_board()
     opening = Opening(title="Dyżur", text="Jak?")
     authors = [make_insider() for _ in range(5)]
 
     made = at_once(
         *(
             lambda author=author: open_thread(
-                author=author, board=board, opening=opening, subject=unit
+                author=author, board=board, opening=opening, subject=thing
             )
             for author in authors
         )

@@ -328,7 +328,7 @@ def test_thread_asks_the_same_for_one_and_for_three_posts(client, board, assert_
 
 
 def test_last_page_of_a_long_thread_costs_what_the_first_does(
-    client, board, settings, django_assert_num_queries
+    client, board, settings, assert_page_queries
 ):
     settings.FORUMS_POSTS_PER_PAGE = 2
     thread = long_thread(board, 9)
@@ -336,5 +336,5 @@ def test_last_page_of_a_long_thread_costs_what_the_first_does(
     client.get(thread.get_absolute_url())
 
     for page in (1, 3, 5):
-        with django_assert_num_queries(16):
+        with assert_page_queries(16):
             client.get(f"{thread.get_absolute_url()}?page={page}")

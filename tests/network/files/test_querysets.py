@@ -6,8 +6,8 @@ from django.contrib.contenttypes.models import ContentType
 
 from network.files.models import StoredFile
 from network.workshops.choices import EditionStatus
-from tests.factories.accounts import UserFactory
 from tests.factories.files import make_file
+from tests.factories.people import UserFactory
 from tests.factories.units import UnitFactory
 from tests.factories.workshops import EditionFactory, make_organiser
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from network.units.choices import DomainSource
 from network.units.models import LocalGovernment, UnitDomain
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.units import UnitDomainFactory, UnitFactory
 
 

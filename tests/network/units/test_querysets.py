@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from network.units.choices import UnitKind, UnitStatus
 from network.units.models import LocalGovernment
 from network.units.selectors.surroundings import surroundings_of
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.units import UnitFactory
 
 

@@ -10,20 +10,18 @@ from rest_framework.exceptions import NotFound
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
 
-from network.site import urls as site
 from network.units.models import LocalGovernment
 from network.web.api.idempotency import idempotent
 from network.web.api.lists import CursorListView
 from network.web.api.versions import answer_version, expected_version
 from network.web.api.views import NetworkAPIView
 from network.web.exceptions import BudgetSpent, Stale
+from tests.projects.current import URLCONF
 
-handler400, handler403, handler404, handler500 = (
-    site.handler400,
-    site.handler403,
-    site.handler404,
-    site.handler500,
-)
+handler400 = "network.web.views.errors.bad_request"
+handler403 = "network.web.views.errors.forbidden"
+handler404 = "network.web.views.errors.missing"
+handler500 = "network.web.views.errors.broken"
 
 
 class UnitIn(serializers.Serializer):
@@ -133,5 +131,5 @@ urlpatterns = [
     path("api/v1/units/", RefusingList.as_view()),
     path("api/v1/units/<str:code>/", UnitDetail.as_view()),
     path("api/v1/trouble/<str:kind>/", Trouble.as_view()),
-    path("", include(site)),
+    path("", include(URLCONF)),
 ]

@@ -2,6 +2,6 @@
 
 from django.urls import include, path
 
-from network.site import urls as site
+from tests.projects.current import URLCONF
 
-urlpatterns = [path("kit/", include("network.web.urls.kit")), path("", include(site))]
+urlpatterns = [path("kit/", include("network.web.urls.kit")), path("", include(URLCONF))]

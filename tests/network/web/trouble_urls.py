@@ -9,15 +9,13 @@ from django.template.response import TemplateResponse
 from django.urls import include, path
 from django.views.decorators.http import require_POST
 
-from network.site import urls as site
 from network.web.exceptions import BudgetSpent
+from tests.projects.current import URLCONF
 
-handler400, handler403, handler404, handler500 = (
-    site.handler400,
-    site.handler403,
-    site.handler404,
-    site.handler500,
-)
+handler400 = "network.web.views.errors.bad_request"
+handler403 = "network.web.views.errors.forbidden"
+handler404 = "network.web.views.errors.missing"
+handler500 = "network.web.views.errors.broken"
 TROUBLES = {
     "refused": PermissionDenied(),
     "strange": SuspiciousOperation("x"),
@@ -72,5 +70,5 @@ urlpatterns = [
     path("write/", write),
     path("query/", query),
     path("page/", page),
-    path("", include(site)),
+    path("", include(URLCONF)),
 ]

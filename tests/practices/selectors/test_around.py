@@ -12,7 +12,7 @@ from practices.selectors.mapping import read_places
 from practices.selectors.seeds import practices_of, read_own, read_seeds
 from practices.services.publishing import withdraw_practice
 from practices.services.topics import ensure_topics
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.practices import (
     TOPIC_SLUG,
     author_of,

@@ -28,7 +28,7 @@ from practices.selectors.editing import (
 from practices.selectors.seeds import units_to_write_for
 from practices.services.deciding import decide
 from practices.services.reviewing import assign_reviewer
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.practices import (
     author_of,
     edit,

@@ -20,7 +20,7 @@ from practices.services.publishing import archive_practice, withdraw_practice
 from tasks.clock import acting_at, now
 from tasks.models import Notice, OutgoingMail
 from tasks.services.draining import drain
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.practices import (
     MEMBERS,
     make_draft,

@@ -24,7 +24,7 @@ from practices.services.drafting import (
     start_revision,
 )
 from practices.services.topics import ensure_topics
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.practices import (
     MEMBERS,
     TOPIC_SLUG,

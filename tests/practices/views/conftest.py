@@ -1,6 +1,7 @@
 """Visitors of the pages: each with a browser of their own, reading English."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 ENGLISH = {"accept-language": "en"}
@@ -13,8 +14,8 @@ def visit(db):
     def enter(user=None):
         browser = Client(headers=ENGLISH)
         if user is not None:
-            type(user).objects.filter(pk=user.pk).update(language="en")
             browser.force_login(user)
+            browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
         return browser
 
     return enter

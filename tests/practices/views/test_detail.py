@@ -9,7 +9,7 @@ from practices.choices import CreditAs, Significance
 from practices.models import Question
 from practices.services.crediting import set_credit
 from practices.services.publishing import archive_practice, withdraw_practice
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.practices import (
     author_of,
     edit,
@@ -132,14 +132,14 @@ def test_a_draft_in_work_changes_nothing_readers_see(visit):
     assert "is in work" not in words
 
 
-def test_a_page_costs_the_same_for_one_indicator_and_three(visit, django_assert_num_queries):
+def test_a_page_costs_the_same_for_one_indicator_and_three(visit, assert_page_queries):
     row = {"name": "Opinie", "baseline": "1", "value": "2"}
     pages = [make_published(indicators=[row] * n).get_absolute_url() for n in (1, 3)]
     browser = visit()
     browser.get(pages[0])
 
     for page in pages:
-        with django_assert_num_queries(12):
+        with assert_page_queries(12):
             browser.get(page)
 
 

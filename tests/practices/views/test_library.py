@@ -10,7 +10,7 @@ from practices.models import TopicSubscription
 from practices.services.publishing import archive_practice, withdraw_practice
 from practices.services.topics import ensure_topics
 from practices.views.wanting import Chip
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.practices import (
     TOPIC,
     TOPIC_SLUG,

@@ -9,7 +9,7 @@ from practices.selectors.content import content_of
 from practices.services.deciding import decide
 from practices.services.drafting import save_draft
 from practices.services.topics import ensure_topics
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.practices import (
     TOPIC,
     TOPIC_SLUG,

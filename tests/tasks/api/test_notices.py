@@ -3,7 +3,7 @@
 import pytest
 
 from tasks.models import Notice
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.tasks import make_notice
 
 

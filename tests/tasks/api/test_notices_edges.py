@@ -6,7 +6,7 @@ from django.utils import translation
 from tasks.clock import now
 from tasks.models import Notice
 from tasks.registry import Said
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.tasks import make_kind, make_notice
 
 LIST, ALL = "/api/v1/notices/", "/api/v1/notices/read-all/"

@@ -20,7 +20,7 @@ from tasks.models import (
     Slot,
     Suppression,
 )
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.tasks import make_event, make_kind, make_mail, make_notice
 
 DAY = datetime(2017, 12, 6, 9, 30, tzinfo=UTC)

@@ -17,7 +17,7 @@ from tasks.selectors.inbox import (
     read_inbox,
     say_notices,
 )
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.tasks import make_kind, make_notice
 
 MINUTE = timedelta(minutes=1)

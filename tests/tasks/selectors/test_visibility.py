@@ -5,7 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 
 from tasks.models import Job
 from tasks.selectors.visibility import visible_places
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.tasks import make_kind
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from tasks.clock import acting_at
 from tasks.models import AuditEntry
 from tasks.services.auditing import Change, record
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 
 DAY = datetime(2017, 12, 6, 9, tzinfo=UTC)
 

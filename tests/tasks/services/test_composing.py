@@ -9,7 +9,7 @@ from tasks.clock import now
 from tasks.domain.letters import Attachment, Letter
 from tasks.registry import Said
 from tasks.services.composing import compose_mail, why
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.tasks import make_kind, make_letter, make_mail, make_notice
 
 
@@ -18,6 +18,13 @@ class Moved(TasksAdapter):
 
     def reader(self, user):
         return Reader(address="moved@example.org", language="en", zone="America/New_York")
+
+
+class Abroad(TasksAdapter):
+    """A host whose people read English on the clock of Lisbon."""
+
+    def reader(self, user):
+        return Reader(address=user.email, language="en", zone="Europe/Lisbon")
 
 
 def compose(mail):
@@ -54,8 +61,9 @@ def test_letter_to_a_bare_address_is_on_the_sites_clock(db, settings):
     assert compose_row().drawn.subject == "Europe/Warsaw"
 
 
-def test_letter_to_a_person_is_theirs_in_address_language_and_clock(db):
-    anna = UserFactory.create(email="anna@example.org", language="en", zone="Europe/Lisbon")
+def test_letter_to_a_person_is_theirs_in_address_language_and_clock(db, settings):
+    settings.NETWORK_TASKS_ADAPTER = f"{__name__}.Abroad"
+    anna = UserFactory.create(email="anna@example.org")
 
     def compose(_mail):
         return Letter(
@@ -92,7 +100,7 @@ def test_host_says_how_somebody_reads(db, settings):
     settings.NETWORK_TASKS_ADAPTER = f"{__name__}.Moved"
     make_letter(compose=lambda _mail: Letter(subject=translation.get_language()))
 
-    composed = compose_row(recipient=UserFactory.create(language="pl"), address="")
+    composed = compose_row(recipient=UserFactory.create(), address="")
 
     assert (composed.address, composed.drawn.subject) == ("moved@example.org", "en")
 
@@ -145,8 +153,9 @@ def test_files_leave_with_the_letter(db):
 
 
 def test_notice_is_told_with_its_page_and_why_it_came(db, settings):
+    settings.NETWORK_TASKS_ADAPTER = f"{__name__}.Abroad"
     settings.NETWORK_TASKS_BASE_URL = "https://siec.example.org"
-    anna = UserFactory.create(language="en")
+    anna = UserFactory.create()
 
     drawn = compose_of_notice(anna, reason=Reason.MANDATORY).drawn
 
@@ -163,8 +172,9 @@ def test_notice_is_told_with_its_page_and_why_it_came(db, settings):
     ],
     ids=["a title alone", "everything"],
 )
-def test_notice_says_what_its_kind_says(db, said, paragraphs, page):
-    anna = UserFactory.create(language="en")
+def test_notice_says_what_its_kind_says(db, settings, said, paragraphs, page):
+    settings.NETWORK_TASKS_ADAPTER = f"{__name__}.Abroad"
+    anna = UserFactory.create()
 
     drawn = compose_of_notice(anna, kind=make_kind(say=lambda _event: said)).drawn
 

@@ -10,7 +10,7 @@ from django.db.models.functions import Cast, Concat
 
 from tasks.models import Heartbeat, Slot
 from tasks.services.copying import insert_select
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 
 DAY = datetime(2017, 12, 6, 9, tzinfo=UTC)
 User = get_user_model()

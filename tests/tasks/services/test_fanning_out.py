@@ -10,7 +10,7 @@ from tasks.choices import Reason
 from tasks.models import Event, Job, Notice, OutgoingMail
 from tasks.services.fanning_out import fan_out_event
 from tasks.services.notifying import notify
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.tasks import make_event, make_kind
 
 User = get_user_model()

@@ -8,7 +8,7 @@ from tasks.clock import now
 from tasks.exceptions import LinkExpired, LinkUnknown, LinkUsed
 from tasks.models import Link
 from tasks.services.linking import issue_link, read_link, revoke_links, use_link
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 
 DAY = timedelta(days=1)
 

@@ -12,7 +12,7 @@ from tasks.exceptions import UnknownKind
 from tasks.models import Job, OutgoingMail
 from tasks.registry import LetterKind
 from tasks.services.mailing import About, Envelope, queue_letter
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.tasks import make_letter
 
 DAY = datetime(2017, 12, 6, 9, tzinfo=UTC)

@@ -11,7 +11,7 @@ from tasks.exceptions import UnknownKind
 from tasks.models import Event, Job, Notice
 from tasks.services.notifying import notify
 from tasks.services.running import run_due_jobs
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.tasks import make_kind
 
 DAY = datetime(2017, 12, 6, 9, tzinfo=UTC)

@@ -11,7 +11,7 @@ from tasks.models import OutgoingMail
 from tasks.services.posting import Postman, ServerAway
 from tasks.services.retracting import cancel_letters
 from tasks.services.sending import send_due_mails
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.tasks import make_letter, make_mail
 
 

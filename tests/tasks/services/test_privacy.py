@@ -8,7 +8,7 @@ from tasks.services.linking import issue_link
 from tasks.services.mailing import Envelope
 from tasks.services.privacy import erase_address, erase_person, export_person
 from tasks.services.suppressing import suppress
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.tasks import make_event, make_kind, make_notice
 from tests.tasks.services.test_sending import states, write
 

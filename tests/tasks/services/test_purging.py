@@ -9,7 +9,7 @@ from tasks.models import Event, Job, Link, Notice, OutgoingMail, Slot, Suppressi
 from tasks.services.auditing import record
 from tasks.services.purging import purge
 from tasks.services.suppressing import suppress
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.tasks import make_notice
 from tests.tasks.services.test_sending import write
 

@@ -10,7 +10,7 @@ from tasks.exceptions import NoticeUnknown
 from tasks.models import Notice
 from tasks.registry import Said
 from tasks.services.reading import open_notice, read_about, read_all, read_notice
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.tasks import make_kind, make_mail, make_notice
 
 DAY = datetime(2017, 12, 6, 9, tzinfo=UTC)

@@ -9,7 +9,7 @@ from tasks.models import Event, Notice, OutgoingMail
 from tasks.services.fanning_out import fan_out_event
 from tasks.services.retracting import cancel_letters, retract_notices
 from tasks.services.running import run_due_jobs
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.tasks import make_event, make_kind, make_mail, make_notice
 
 DAY = datetime(2017, 12, 6, 9, tzinfo=UTC)

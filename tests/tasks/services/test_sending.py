@@ -1,5 +1,6 @@
 """`tasks.services.sending`: every letter leaves once, and no recipient stops another."""
 
+from dataclasses import replace
 from datetime import timedelta
 from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPServerDisconnected
 
@@ -8,6 +9,7 @@ from django.core import mail as outbound
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils.translation import gettext as _
 
+from tasks.adapter import TasksAdapter
 from tasks.choices import MailState, Reason
 from tasks.clock import now
 from tasks.domain.letters import Action, Attachment, Fact, Letter
@@ -19,7 +21,7 @@ from tasks.services.reading import read_notice
 from tasks.services.retracting import cancel_letters, retract_notices
 from tasks.services.running import run_due_jobs
 from tasks.services.sending import bury_lost_mails, claim_mails, send_due_mails
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.tasks import make_event, make_kind, make_notice
 
 BACKEND = f"{__name__}.Moody"
@@ -54,6 +56,13 @@ class Moody(BaseEmailBackend):
                 raise error
             Moody.taken.append(message)
         return len(messages)
+
+
+class English(TasksAdapter):
+    """A host whose people read English."""
+
+    def reader(self, user):
+        return replace(super().reader(user), language="en")
 
 
 @pytest.fixture
@@ -102,7 +111,7 @@ def test_letter_leaves_once_with_its_headers(db):
 
 
 def test_letter_is_composed_in_the_language_and_zone_of_its_reader(db):
-    reader = UserFactory.create(language="pl")
+    reader = UserFactory.create()
     write(to=Envelope(user=reader), compose=lambda _mail: Letter(subject=_("waiting")))
     write("b", compose=lambda _mail: Letter(subject=_("waiting")))
 
@@ -298,8 +307,9 @@ def make_mailed(recipient, **fields):
     return Notice.objects.get(recipient=recipient, event=event)
 
 
-def test_notice_is_mailed_in_its_own_words(server):
-    anna = UserFactory.create(language="en")
+def test_notice_is_mailed_in_its_own_words(server, settings):
+    settings.NETWORK_TASKS_ADAPTER = f"{__name__}.English"
+    anna = UserFactory.create()
     notice = make_mailed(anna)
 
     send_due_mails()

@@ -1,6 +1,6 @@
 """`tasks.services.sweeping`: slots of periodic jobs at their boundaries, and forgotten mail."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -13,10 +13,13 @@ from tasks.models import Job, Slot
 from tasks.registry import periodic
 from tasks.services.sweeping import fill_slots, remember_mail, slot_of, sweep
 from tests.factories.tasks import make_mail
-from tests.factories.workshops import moment as utc
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def utc(*parts):
+    return datetime(*parts, tzinfo=UTC)  # type: ignore[misc] # year, month, day …
 
 
 @pytest.fixture(autouse=True)

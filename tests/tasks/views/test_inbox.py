@@ -6,7 +6,7 @@ from tasks.clock import now
 from tasks.models import Notice
 from tasks.registry import Said
 from tasks.selectors.inbox import count_unread, read_inbox
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.tasks import make_kind, make_notice
 
 # session, person, lines, those that exist, notices with events, subjects of their one table
@@ -15,20 +15,18 @@ QUERIES = 10
 
 @pytest.fixture
 def anna(client, db):
-    reader = UserFactory.create(language="pl")
+    reader = UserFactory.create()
     client.force_login(reader)
     return reader
 
 
 @pytest.mark.parametrize("notices", [1, 3])
-def test_inbox_costs_the_same_for_one_notice_and_three(
-    anna, client, django_assert_num_queries, notices
-):
+def test_inbox_costs_the_same_for_one_notice_and_three(anna, client, assert_page_queries, notices):
     kind = make_kind()
     for _ in range(notices):
         make_notice(anna, kind=kind)
 
-    with django_assert_num_queries(QUERIES):
+    with assert_page_queries(QUERIES):
         page = client.get("/inbox/")
 
     assert page.content.count(b"<article") == notices

@@ -1,19 +1,20 @@
 """The inbox in words: plural forms, hostile and long words, both languages, who may come in."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from tasks.choices import Reason
 from tasks.clock import now
 from tasks.models import Notice
 from tasks.registry import Said
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.tasks import make_kind, make_notice
 
 
 @pytest.fixture
 def anna(client, db):
-    reader = UserFactory.create(language="pl")
+    reader = UserFactory.create()
     client.force_login(reader)
     return reader
 
@@ -76,11 +77,12 @@ def test_polish_counts_what_is_unread(anna, client, number, sentence):
     ],
 )
 def test_english_counts_what_is_unread(client, db, number, sentence):
-    reader = UserFactory.create(language="en")
+    reader = UserFactory.create()
     client.force_login(reader)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     give(reader, number)
 
-    page = client.get("/inbox/", headers={"accept-language": "en"})
+    page = client.get("/inbox/")
 
     assert lead(page) == sentence
 

@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from network.files.choices import FileState
 from network.files.models import StoredFile
 from tasks.clock import now
-from tests.factories.accounts import UserFactory
 from tests.factories.files import make_file, pdf, picture
+from tests.factories.people import UserFactory
 from tests.factories.units import UnitFactory
 
 

@@ -15,8 +15,8 @@ from network.files.selectors.strays import (
     rows_without_parent,
 )
 from tasks.clock import now
-from tests.factories.accounts import UserFactory
 from tests.factories.files import make_file
+from tests.factories.people import UserFactory
 from tests.factories.units import UnitFactory
 
 DAY = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -4,8 +4,8 @@ from uuid import uuid4
 
 from network.files.models import StoredFile
 from network.files.services.attaching import attach
-from tests.factories.accounts import UserFactory
 from tests.factories.files import make_file
+from tests.factories.people import UserFactory
 from tests.factories.units import UnitFactory
 
 

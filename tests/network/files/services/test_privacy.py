@@ -2,8 +2,8 @@
 
 from network.files.models import StoredFile
 from network.files.services.privacy import erase_person, export_person
-from tests.factories.accounts import UserFactory
 from tests.factories.files import make_file, word
+from tests.factories.people import UserFactory
 from tests.factories.units import UnitFactory
 
 

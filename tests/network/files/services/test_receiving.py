@@ -18,8 +18,8 @@ from network.files.exceptions import (
 from network.files.models import StoredFile
 from network.files.services.receiving import Sender, receive_file, receive_image
 from tasks.clock import now
-from tests.factories.accounts import UserFactory
 from tests.factories.files import make_file, picture
+from tests.factories.people import UserFactory
 from tests.factories.units import UnitFactory
 
 

@@ -10,8 +10,8 @@ from network.files.services.sweeping import Swept, sweep
 from network.units.models import LocalGovernment
 from tasks.clock import now
 from tasks.registry import get_job, periodic_jobs
-from tests.factories.accounts import UserFactory
 from tests.factories.files import make_file
+from tests.factories.people import UserFactory
 from tests.factories.units import UnitFactory
 
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
@@ -63,6 +63,7 @@ def test_sweep_removes_what_was_never_attached(db, stored, django_capture_on_com
     assert stored() == []
 
 
+@pytest.mark.full
 def test_sweep_is_a_job_of_the_house_twice_an_hour(db, stored):
     make_file()
 

@@ -5,8 +5,8 @@ from uuid import uuid4
 import pytest
 from django.contrib.auth.models import Group
 
-from tests.factories.accounts import UserFactory
 from tests.factories.files import make_file, pdf, picture
+from tests.factories.people import UserFactory
 from tests.factories.units import UnitFactory
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from network.files.models import StoredFile
 from network.workshops.choices import EditionStatus
-from tests.factories.accounts import UserFactory
 from tests.factories.files import make_file, picture, word
+from tests.factories.people import UserFactory
 from tests.factories.units import UnitFactory
 from tests.factories.workshops import EditionFactory, make_organiser
 

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from network.files.models import StoredFile
 from network.text.domain.markdown import render
-from tests.factories.accounts import UserFactory
 from tests.factories.files import pdf, picture
+from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/files/"

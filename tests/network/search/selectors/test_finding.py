@@ -7,7 +7,7 @@ from django.db import connection
 from network.search.domain.highlighting import Segment
 from network.search.selectors.finding import Results, find
 from network.search.services.indexing import index, unindex
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 
 TITLES = [
     "Konsultacje z mieszkańcami Łodzi",

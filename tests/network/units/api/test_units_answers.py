@@ -4,7 +4,7 @@ import pytest
 
 from network.units.choices import UnitKind, UnitStatus
 from network.units.models import LocalGovernment
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.units import UnitFactory
 
 LIST = "/api/v1/units/"

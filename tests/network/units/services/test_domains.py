@@ -10,7 +10,7 @@ from network.units.models import UnitDomain
 from network.units.services.domains import confirm_domain
 from tasks.clock import acting_at
 from tasks.models import AuditEntry
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.units import UnitDomainFactory, UnitFactory
 
 MOMENT = datetime(2026, 1, 2, 10, tzinfo=UTC)

@@ -9,7 +9,7 @@ from network.units.exceptions import RowsRefused, TooManyVanish, UnknownTable
 from network.units.models import LocalGovernment, UnitDomain
 from network.units.services.domains import confirm_domain
 from network.units.services.loading import Change, load_units
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 
 HEADER = "teryt,name,kind,voivodeship,county,population,email_domain_hint"
 WIELKOPOLSKIE = "30,wielkopolskie,województwo,wielkopolskie,,3470000,umww.example"

@@ -12,7 +12,7 @@ from network.units.models import LocalGovernment, UnitDomain
 from network.units.selectors.invariants import broken
 from network.units.services.domains import confirm_domain
 from network.units.services.loading import Change, load_units
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 
 HEADER = (
     "teryt,name,kind,voivodeship,county,population,population_on,area_km2,lat,lon,seat,"

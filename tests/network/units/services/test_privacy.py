@@ -7,7 +7,7 @@ from network.units.models import UnitDomain
 from network.units.services.domains import confirm_domain
 from network.units.services.privacy import erase_person, export_person
 from tasks.clock import acting_at
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 from tests.factories.units import UnitFactory
 
 

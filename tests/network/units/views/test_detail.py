@@ -48,12 +48,12 @@ def test_page_says_what_the_registers_know(client, buk):
 
 @pytest.mark.parametrize("namesakes", [1, 3])
 def test_page_costs_the_same_for_one_namesake_and_three(
-    client, buk, django_assert_num_queries, namesakes
+    client, buk, assert_page_queries, namesakes
 ):
     for _ in range(namesakes):
         UnitFactory.create(name="Buk")
 
-    with django_assert_num_queries(QUERIES):
+    with assert_page_queries(QUERIES):
         page = client.get(buk.get_absolute_url())
 
     assert len(page.context["around"].namesakes) == namesakes

@@ -13,7 +13,7 @@ from network.web.models import IdempotentAnswer
 from network.web.services.answers import purge_answers
 from network.web.services.privacy import erase_person, export_person
 from tasks.clock import now
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.network.web.api_urls")]
 ADDRESS = "/api/v1/units/"

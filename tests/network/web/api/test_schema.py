@@ -88,6 +88,7 @@ def test_every_body_has_an_example(document):
     assert [at for at in bodies if "example" not in at[2] and "examples" not in at[2]] == []
 
 
+@pytest.mark.full
 def test_security_names_session_and_token(document):
     schemes = document["components"]["securitySchemes"]
 

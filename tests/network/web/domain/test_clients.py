@@ -1,10 +1,10 @@
 """Where a request comes from."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 
-from network.accounts.models import User
 from network.web.domain.clients import NOBODY, client_address, client_key, truncated
 
 
@@ -48,7 +48,7 @@ def test_logs_keep_the_network_only(address, network):
 
 def test_key_names_the_user_or_nobody():
     request = RequestFactory().get("/", REMOTE_ADDR="203.0.113.9")
-    request.user = User(pk=7)
+    request.user = get_user_model()(pk=7)
     signed_in = client_key(request)
     request.user = AnonymousUser()
     anonymous = client_key(request)

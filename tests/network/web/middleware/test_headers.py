@@ -3,7 +3,7 @@
 import pytest
 from csp.constants import SELF
 
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.network.web.trouble_urls")]
 
@@ -25,6 +25,7 @@ GUARDS = {
 }
 
 
+@pytest.mark.full
 def test_policy_allows_own_files_and_nothing_else(client, settings):
     told = client.get("/page/")["Content-Security-Policy"]
     policy = dict(part.strip().split(" ", 1) for part in told.split(";"))
@@ -43,6 +44,7 @@ def test_policy_allows_own_files_and_nothing_else(client, settings):
     }
 
 
+@pytest.mark.full
 def test_static_files_are_guarded_too(client):
     answer = client.get("/static/web/look.css")
 

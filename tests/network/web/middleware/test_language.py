@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.network.web.trouble_urls")]
 
@@ -19,12 +19,14 @@ def test_stranger_is_spoken_to_as_the_browser_says(client, header, spoken):
     assert language(client, header) == spoken
 
 
+@pytest.mark.full
 def test_person_is_spoken_to_in_their_language_on_a_new_browser(client):
     client.force_login(UserFactory.create(language="en"))
 
     assert language(client) == "en"
 
 
+@pytest.mark.full
 def test_choice_on_this_browser_is_the_strongest_and_is_remembered(client):
     person = UserFactory.create(language="en")
     client.force_login(person)
@@ -36,6 +38,7 @@ def test_choice_on_this_browser_is_the_strongest_and_is_remembered(client):
     assert (person.language, language(client, "en")) == ("pl", "pl")
 
 
+@pytest.mark.full
 def test_unknown_language_and_reading_change_nothing(client):
     person = UserFactory.create(language="en")
     client.force_login(person)

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.network.web.trouble_urls")]
 LOGGER = "network.web.middleware.request_id"

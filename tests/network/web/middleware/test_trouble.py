@@ -4,7 +4,7 @@ import pytest
 from django.db import OperationalError, connections
 from django.test import Client
 
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.network.web.trouble_urls")]
 TYPED = {"body": "Dzień dobry, <b>chcemy</b> spytać o soboty."}

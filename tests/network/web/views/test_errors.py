@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.factories.accounts import UserFactory
+from tests.factories.people import UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.network.web.trouble_urls")]
 

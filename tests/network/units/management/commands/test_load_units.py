@@ -39,6 +39,7 @@ def run(*args, **options):
     return re.sub(r"\d+\.\d s", "0.0 s", out.getvalue()).splitlines(), err.getvalue(), ended
 
 
+@pytest.mark.full
 def test_without_a_file_the_shipped_table_is_loaded(db):
     said, err, ended = run()
 
@@ -50,6 +51,7 @@ def test_without_a_file_the_shipped_table_is_loaded(db):
     ]
 
 
+@pytest.mark.full
 def test_file_says_what_changed(db, table):
     run(table(*ROWS))
 
