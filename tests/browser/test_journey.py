@@ -4,14 +4,13 @@ Each page on the way is looked at as well: axe, the console, the width, in every
 """
 
 import re
-from urllib.parse import quote
 
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser.page import SECONDS, complaints_in_every_look, visit
+from tests.browser.page import complaints_in_every_look, visit
+from tests.browser.walking import follow_link, open_letter, press, said, wait
 
 pytestmark = pytest.mark.browser
 
@@ -20,33 +19,6 @@ FIRST, SECOND, THIRD = (
     ("Jan Grab", "jan.grab@ostrow.example"),
     ("Ewa Brzoza-Wiśniewska", "ewa.brzoza@ostrow.example"),
 )
-MAIN = (By.CSS_SELECTOR, "main")
-
-
-def wait(driver, condition):
-    """Wait for something to become true and return it."""
-    return WebDriverWait(driver, SECONDS).until(lambda _browser: condition())
-
-
-def said(driver):
-    """Return what the page says, with usual spaces."""
-    return driver.find_element(*MAIN).text.replace("\xa0", " ")
-
-
-def press(driver, selector="main form .btn:not(.quiet):not(.plain)"):
-    """Press a button and wait for the page it leads to."""
-    button = driver.find_element(By.CSS_SELECTOR, selector)
-    button.click()
-    wait(driver, lambda: is_gone(button))
-
-
-def is_gone(element):
-    """Whether the page of this element has been left."""
-    try:
-        element.is_enabled()
-    except Exception as gone:  # noqa: BLE001 -- drivers name a stale element in several ways
-        return bool(gone)
-    return False
 
 
 def pick_unit(driver, text, name):
@@ -71,22 +43,6 @@ def send_form(demo, driver, person, *, network=False):
         driver.find_element(By.CSS_SELECTOR, "label[for=id_wants_network]").click()
         driver.find_element(By.ID, "id_helps_with").send_keys("budżet obywatelski")
     press(driver, "main form .form-actions .btn, main form[method=post] button.btn:not([name])")
-
-
-def open_letter(demo, driver, person, subject):
-    """Open the newest letter to this person whose subject fits."""
-
-    def arrived():
-        visit(driver, f"{demo.base}/demo/mail/?to={quote(person[1])}")
-        links = driver.find_elements(By.CSS_SELECTOR, "main .items a, main table a")
-        return next((link for link in links if re.search(subject, link.text)), None)
-
-    wait(driver, arrived).click()
-
-
-def follow_link(driver, path):
-    """Follow the link of the open letter that leads to this path."""
-    driver.find_element(By.CSS_SELECTOR, f"main .files a[href*='{path}']").click()
 
 
 def register(demo, driver, person, **said_yes):

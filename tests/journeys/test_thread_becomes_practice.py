@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
@@ -20,47 +18,10 @@ from tasks.services.running import run_due_jobs
 from tests.factories.forums import make_board, make_thread
 from tests.factories.members import make_insider
 from tests.journeys.browsing import Browser
+from tests.journeys.telling import CRITERIA, SECTIONS
 from tests.network.portal.walking import TOPIC, with_role
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db]
-SECTIONS: dict[str, dict[str, str | list[str]]] = {
-    "basics": {
-        "summary": "Dyżury na ulicy dla osób, które nie przychodzą do urzędu.",
-        "contact_role": "Kierowniczka referatu",
-        "started_on": f"{date(2024, 3, 4)}",
-        "ongoing": "on",
-        "stage": "running",
-        "topics": ["partycypacja-i-komunikacja"],
-    },
-    "need": {
-        "problem": "Na konsultacje w urzędzie przychodziło kilkanaście osób.",
-        "objectives": "Porozmawiać z pięćdziesięcioma osobami w każdej dzielnicy.",
-    },
-    "solution": {
-        "solution": "Dwie osoby stoją przez trzy soboty na targu i zapisują odpowiedzi.",
-        "stakeholders": "Referat strategii, dom kultury i mieszkańcy dzielnicy.",
-        "participation": "Mieszkańcy odpowiadają na trzy otwarte pytania.",
-    },
-    "resources": {
-        "cost_once": "1800",
-        "cost_year_unknown": "on",
-        "staff_unknown": "on",
-        "funding_unknown": "on",
-    },
-    "results": {
-        "results": "Odbyło się 214 rozmów, siedem uwag weszło do planu.",
-        "qualitative": "on",
-        "evidence_proposed": "1",
-        "challenges": "W pierwszą sobotę padał deszcz i nie było namiotu.",
-    },
-    "transfer": {
-        "success_conditions": "Zgoda na rozkład czasu pracy i ktoś od sprzętu.",
-        "transferability": "Trzy pytania i plakat z odpowiedzią można przenieść.",
-        "sustainability": "Dyżury są w planie pracy referatu.",
-    },
-    "more": {"sponsored": "no"},
-}
-CRITERIA = ("implemented", "problem", "result", "lasting", "complete", "adaptable")
 
 
 @pytest.fixture
