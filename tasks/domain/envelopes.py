@@ -29,6 +29,8 @@ class Stamp:
     subject: str
     """Name of the thing it is about, such as `registration-12`; empty without one."""
     date: str
+    unsubscribe: str = ""
+    """Address at which a POST stops mail of this kind; empty where it cannot be stopped."""
 
 
 def build_message(
@@ -45,6 +47,9 @@ def build_message(
     if stamp.subject:
         family = stamp.kind.partition(".")[0]
         headers["References"] = f"<{family}.{stamp.subject}@{conf.mail_domain}>"
+    if stamp.unsubscribe:
+        headers["List-Unsubscribe"] = f"<{stamp.unsubscribe}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message = EmailMultiAlternatives(
         drawn.subject, drawn.text, to=[stamp.address], headers=headers, connection=connection
     )

@@ -1,6 +1,7 @@
 """Tables of `tasks`."""
 
 from tasks.models.audit import AuditEntry
+from tasks.models.choice import MailChoice
 from tasks.models.job import Heartbeat, Job, Slot
 from tasks.models.link import Link
 from tasks.models.mail import OutgoingMail, Suppression
@@ -12,6 +13,7 @@ __all__ = [
     "Heartbeat",
     "Job",
     "Link",
+    "MailChoice",
     "Notice",
     "OutgoingMail",
     "Slot",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -16,11 +17,13 @@ from tasks.domain.letters import Action, Letter
 from tasks.domain.rendering import draw
 from tasks.registry import get_kind, get_letter
 from tasks.selectors.visibility import visible_places
+from tasks.services.choosing import token_for
 
 if TYPE_CHECKING:
     from tasks.domain.letters import Attachment
     from tasks.domain.rendering import Drawn
     from tasks.models import Notice, OutgoingMail
+    from tasks.registry import Said
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,6 +33,8 @@ class Composed:
     address: str
     drawn: Drawn
     attachments: list[Attachment]
+    unsubscribe: str = ""
+    """Where mail of this kind can be stopped; empty where it cannot be."""
 
 
 @transaction.atomic
@@ -46,7 +51,12 @@ def compose_mail(mail: OutgoingMail) -> Composed | None:
         letter = _letter_of(mail)
         if letter is None:
             return None
-        return Composed(address=reader.address, drawn=draw(letter), attachments=letter.attachments)
+        return Composed(
+            address=reader.address,
+            drawn=draw(letter),
+            attachments=letter.attachments,
+            unsubscribe=_unsubscribe(mail.notice) if mail.notice else "",
+        )
 
 
 def _reader_of(mail: OutgoingMail) -> Reader | None:
@@ -77,6 +87,17 @@ def _is_news(notice: Notice) -> bool:
     return bool(visible_places(notice.recipient, [place]))
 
 
+def _unsubscribe(notice: Notice) -> str:
+    """Return the address that stops mail of this kind; what one has to know has none."""
+    if not Reason(notice.reason).may_be_muted:
+        return ""
+    token = token_for(user_id=notice.recipient_id, kind=notice.kind)
+    try:
+        return conf.base_url + reverse("tasks:unsubscribe", args=[token])
+    except NoReverseMatch:  # a host that has left the pages of `tasks` out
+        return ""
+
+
 def _letter_of_notice(notice: Notice) -> Letter:
     said = get_kind(notice.kind).say(notice.event)
     address = conf.base_url + (said.address or "/")
@@ -84,9 +105,19 @@ def _letter_of_notice(notice: Notice) -> Letter:
         subject=said.title,
         paragraphs=[said.title, said.body] if said.body else [said.title],
         action=Action(label=_("Open the page"), address=address),
-        more=[Action(label=_("Mute this"), address=conf.base_url + said.mute)] if said.mute else [],
+        more=_ways_out(notice, said),
         footnote=why(Reason(notice.reason)),
     )
+
+
+def _ways_out(notice: Notice, said: Said) -> list[Action]:
+    """Return what a reader can do to hear less: of this thing, of this kind."""
+    ways = []
+    if said.mute:
+        ways.append(Action(label=_("Mute this"), address=conf.base_url + said.mute))
+    if stop := _unsubscribe(notice):
+        ways.append(Action(label=_("No more mail of this kind"), address=stop))
+    return ways
 
 
 def why(reason: Reason) -> str:

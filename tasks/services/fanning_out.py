@@ -8,14 +8,15 @@ from uuid import uuid4
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.db.models import CharField, F, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import BooleanField, Case, CharField, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from tasks.adapter import get_adapter
 from tasks.choices import MailState, Reason
 from tasks.clock import due_by, now
 from tasks.conf import conf
-from tasks.models import Event, Notice, OutgoingMail
+from tasks.models import Event, MailChoice, Notice, OutgoingMail
+from tasks.models.choice import EVERYTHING
 from tasks.registry import get_kind
 from tasks.services.copying import insert_select
 from tasks.services.queueing import enqueue
@@ -79,11 +80,25 @@ def _tell(event: Event, reason: Reason, users: QuerySet[User]) -> int:
     )
 
 
+def mailed_at_once(notices: QuerySet[Notice]) -> QuerySet[Notice]:
+    """Return those of `notices` that `resolve` would mail at once; the same rule as SQL."""
+    chosen = MailChoice.objects.filter(user=OuterRef("recipient"))
+    kind = chosen.filter(kind=OuterRef("kind")).exclude(kind=EVERYTHING)
+    always = [reason for reason in Reason if not reason.may_be_muted]
+    house = [reason for reason in Reason if reason.is_mailed_at_once]
+    wanted = Coalesce(
+        Subquery(kind.values("at_once")[:1]),
+        Subquery(chosen.filter(kind=EVERYTHING).values("at_once")[:1]),
+        Case(When(reason__in=house, then=True), default=False),
+        output_field=BooleanField(),
+    )
+    return notices.alias(wanted=wanted).filter(Q(reason__in=always) | Q(wanted=True))
+
+
 def _mail(event: Event) -> int:
     """Write a mail for each notice that is mailed at once and not read yet."""
-    at_once = [reason for reason in Reason if reason.is_mailed_at_once]
-    notices = Notice.objects.filter(
-        event=event, reason__in=at_once, read_at__isnull=True, retracted_at__isnull=True
+    notices = mailed_at_once(
+        Notice.objects.filter(event=event, read_at__isnull=True, retracted_at__isnull=True)
     ).filter(mail__isnull=True)
     number = Cast(F("pk"), CharField())
     mailed = insert_select(

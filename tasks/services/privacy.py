@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from tasks.adapter import get_adapter
 from tasks.choices import MailState
-from tasks.models import AuditEntry, Event, Link, Notice, OutgoingMail
+from tasks.models import AuditEntry, Event, Link, MailChoice, Notice, OutgoingMail
 from tasks.services.suppressing import forget_suppression
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ NOTICE = ("kind", "reason", "subject_id", "created_at", "read_at", "retracted_at
 MAIL = ("kind", "reason", "state", "address", "language", "facts", "created_at", "sent_at")
 LINK = ("purpose", "target_id", "created_at", "expires_at", "used_at", "revoked_at")
 EVENT = ("kind", "subject_id", "facts", "created_at")
+CHOICE = ("kind", "at_once", "changed_at")
 AUDIT = ("action", "target_id", "reason", "at")
 
 
@@ -31,6 +32,7 @@ def export_person(user: User) -> dict[str, Any]:
     return {
         "notices": _rows(Notice.objects.filter(recipient=user), *NOTICE),
         "mails": _rows(_mails_of(user), *MAIL),
+        "choices": _rows(MailChoice.objects.filter(user=user), *CHOICE),
         "links": _rows(Link.objects.filter(person=user), *LINK),
         "events": _rows(Event.objects.filter(actor=user), *EVENT),
         "decisions": _rows(AuditEntry.objects.filter(actor=user), *AUDIT),
@@ -48,6 +50,7 @@ def erase_person(user: User) -> None:
     _mails_of(user).delete()
     Notice.objects.filter(recipient=user).delete()
     Link.objects.filter(person=user).delete()
+    MailChoice.objects.filter(user=user).delete()
     Event.objects.filter(actor=user).update(actor=None)
     if address:
         forget_suppression(address)

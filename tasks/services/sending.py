@@ -115,6 +115,7 @@ def _hand_over(mail: OutgoingMail, composed: Composed, postman: Postman) -> None
         kind=mail.kind,
         subject=_subject_of(mail),
         date=format_datetime(now()),
+        unsubscribe=composed.unsubscribe,
     )
     message = build_message(
         composed.drawn, stamp, composed.attachments, connection=postman.connection

@@ -1,1 +1,1 @@
-"""Pages of `tasks`: the inbox."""
+"""Pages of `tasks`: the inbox, and what comes by mail."""

@@ -35,6 +35,20 @@ def build(attachments=(), **fields):
     return message_from_bytes(message.message().as_bytes(), policy=policy.default)
 
 
+def test_mail_that_can_be_stopped_says_so_to_mail_programs():
+    sent = build(unsubscribe="https://siec.example.org/n/abc/")
+
+    assert sent["List-Unsubscribe"] == "<https://siec.example.org/n/abc/>"
+    assert sent["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_mail_that_cannot_be_stopped_promises_nothing():
+    sent = build()
+
+    assert sent["List-Unsubscribe"] is None
+    assert sent["List-Unsubscribe-Post"] is None
+
+
 def test_headers_tell_machines_who_writes_and_that_nobody_may_answer_by_machine(settings):
     settings.NETWORK_TASKS_BASE_URL = "https://siec.example.org"
 

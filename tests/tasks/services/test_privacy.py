@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 from tasks.models import AuditEntry, Event, Link, Notice, OutgoingMail, Suppression
+from tasks.models.choice import EVERYTHING
 from tasks.services.auditing import record
+from tasks.services.choosing import choose_mail
 from tasks.services.linking import issue_link
 from tasks.services.mailing import Envelope
 from tasks.services.privacy import erase_address, erase_person, export_person
@@ -21,6 +23,7 @@ def furnish(user):
     write(f"before-{user.pk}", to=Envelope(address=user.email.upper(), language="pl"))
     issue_link(purpose="confirm", target=user, lifetime=timedelta(days=1), person=user)
     record("grant_role", actor=user, target=user)
+    choose_mail(user=user, choices={EVERYTHING: False})
     suppress(user.email, reason="SMTPRecipientsRefused")
 
 
@@ -34,6 +37,7 @@ def test_export_has_every_row_of_a_person_and_nobody_elses(db):
     assert {name: len(rows) for name, rows in told.items()} == {
         "notices": 1,
         "mails": 2,
+        "choices": 1,
         "links": 1,
         "events": 1,
         "decisions": 1,
@@ -50,6 +54,7 @@ def test_erasing_leaves_nothing_but_the_audit(db):
     assert {name: len(rows) for name, rows in export_person(anna).items()} == {
         "notices": 0,
         "mails": 0,
+        "choices": 0,
         "links": 0,
         "events": 0,
         "decisions": 1,

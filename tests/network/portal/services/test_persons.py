@@ -83,6 +83,7 @@ OTHER_COLUMNS = {
     "network_tasks.AuditEntry": "accountability: ids, and the reason of whoever decided",
     "network_tasks.Event": "ids and moments by contract, never names",
     "network_tasks.Link": "hash and purpose",
+    "network_tasks.MailChoice": "kinds of notices, yes or no",
     "network_tasks.Notice": "ids and kinds",
     "network_tasks.OutgoingMail": "the address is looked for as such",
     "network_units.UnitDomain": "belongs to the unit",
