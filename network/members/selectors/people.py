@@ -11,7 +11,12 @@ from django.utils.translation import gettext as _
 from network.members.choices import MemberState
 from network.members.models import Member
 from network.members.rules import exists_for
-from network.members.selectors.showing import called, name_and_place, present_work
+from network.members.selectors.showing import (
+    called,
+    called_by_users,
+    name_and_place,
+    present_work,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,12 +45,11 @@ def people(ids: Iterable[int], viewer: AnyUser) -> dict[int, Person]:
     """
     wanted = set(ids)
     reader = Member.objects.viewer(viewer)
-    found = called(Member.objects.filter(user__in=wanted).with_standing())
     answer = {
         member.user_id: _person(
             member, reader, visible=exists_for(reader, member, present_work(member))
         )
-        for member in found
+        for member in called_by_users(wanted)
     }
     nameless = wanted - set(answer)
     if nameless:

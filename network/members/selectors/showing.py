@@ -8,21 +8,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from network.members import rules
 from network.members.choices import Audience, MemberState
 from network.members.domain.naming import initials
 from network.members.domain.viewing import Viewer
-from network.members.models import Affiliation, Expertise
+from network.members.models import Affiliation, Expertise, Member
 from network.members.querysets import DUTY_FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from django.db.models import QuerySet
 
-    from network.members.models import Member, Profile
+    from network.members.models import Profile
     from network.units.models import LocalGovernment
 
 
@@ -80,6 +80,24 @@ def complete(members: QuerySet[Member]) -> QuerySet[Member]:
     """Fetch with `members` all that `shown` reads, in a fixed number of queries."""
     known = Expertise.objects.select_related("topic").order_by("topic__order", "pk")
     return called(members).prefetch_related(Prefetch("expertise", known, to_attr="known"))
+
+
+def called_by_users(ids: Collection[int]) -> list[Member]:
+    """Return the members behind these users with what `name_and_place` and `exists_for` read.
+
+    One query where everybody works somewhere, which is nearly always: it begins with the work.
+    """
+    inside = Member.objects.insiders().filter(pk=OuterRef("member"))
+    spells = Affiliation.objects.filter(member__user__in=ids, ended_on__isnull=True, primary=True)
+    found = []
+    for spell in spells.select_related("member__profile", "unit").annotate(inside=Exists(inside)):
+        member = spell.member
+        member.present, member.is_insider = [spell], spell.inside  # type: ignore[attr-defined] # as `called` does
+        found.append(member)
+    workless = set(ids) - {member.user_id for member in found}
+    if workless:
+        found += called(Member.objects.filter(user__in=workless).with_standing())
+    return found
 
 
 def name_and_place(member: Member, viewer: Viewer) -> tuple[str, str]:

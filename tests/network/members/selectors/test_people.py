@@ -9,7 +9,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.members import EVERYBODY, make_insider, make_member
 from tests.factories.units import UnitFactory
 
-# reader, roles; members, where they work, what they know; visible; who is gone
+# reader, roles; who works somewhere, who does not; who is gone
 QUERIES = 5
 
 
