@@ -62,7 +62,7 @@ def test_enter_sends_and_the_summary_has_the_focus_and_nothing_is_lost(demo, dri
     driver.find_element(By.ID, "id_name").send_keys("Anna Wrzos", Keys.ENTER)
 
     WebDriverWait(driver, SECONDS).until(
-        lambda browser: browser.switch_to.active_element.get_attribute("id") == "problems"
+        lambda browser: browser.execute_script("return document.activeElement?.id") == "problems"
     )
     links = driver.find_elements(By.CSS_SELECTOR, "#problems a")
     links[0].send_keys(Keys.ENTER)
