@@ -17,6 +17,11 @@ class SearchSettings:
         return getattr(settings, "SEARCH_HITS_PER_PAGE", 20)
 
     @property
+    def candidates(self) -> int:
+        """How many of the latest hits of each kind are counted and ranked (`SEARCH_CANDIDATES`)."""
+        return getattr(settings, "SEARCH_CANDIDATES", 1000)
+
+    @property
     def batch(self) -> int:
         """Objects that one transaction indexes (`SEARCH_BATCH`)."""
         return getattr(settings, "SEARCH_BATCH", 500)

@@ -63,6 +63,9 @@ class ResultsOut(serializers.Serializer):
     counts = serializers.DictField(
         child=serializers.IntegerField(), help_text="Hits of every kind, whatever was asked for."
     )
+    more = serializers.BooleanField(
+        help_text="There are more hits than were counted: the latest of each kind."
+    )
     page = serializers.IntegerField()
     pages = serializers.IntegerField()
     did_you_mean = serializers.CharField(allow_blank=True)

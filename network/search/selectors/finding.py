@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
 
     from network.search.domain.highlighting import Segment
+    from network.search.domain.query import Query
     from network.search.querysets import EntryQuerySet
     from network.search.registry import Searchable
 
@@ -57,6 +58,8 @@ class Results:
     pages: int = 1
     did_you_mean: str = ""
     """Another query that would find something, only where this one finds nothing at all."""
+    more: bool = False
+    """There are more hits than were counted; the latest of each kind stand for them."""
     cut: bool = False
     """More was typed than was looked for."""
 
@@ -109,8 +112,7 @@ def _find(asked: _Asked, visible: dict[str, QuerySet[Any]]) -> Results:
     if not query.words:
         return Results(text=query.text, cut=query.cut)
     searchables = {kind: get_searchable(kind) for kind in visible}
-    answers = Entry.objects.visible_in(visible).answering(query.words)
-    counts = _count(answers, searchables)
+    answers, counts, more = _answers(visible, query)
     chosen = [kind for kind in counts if asked.kinds is None or kind in asked.kinds]
     total = sum(counts[kind] for kind in chosen)
     size = max(1, asked.per_page or conf.hits_per_page)
@@ -126,13 +128,33 @@ def _find(asked: _Asked, visible: dict[str, QuerySet[Any]]) -> Results:
         page=page,
         pages=pages,
         did_you_mean="" if any(counts.values()) else suggest(query, visible),
+        more=more,
         cut=query.cut,
     )
 
 
-def _count(answers: EntryQuerySet, searchables: dict[str, Searchable]) -> dict[str, int]:
-    rows = dict(answers.order_by().values_list("kind").annotate(Count("pk")))
-    return {kind: rows.get(kind, 0) for kind in searchables}
+def _answers(
+    visible: dict[str, QuerySet[Any]], query: Query
+) -> tuple[EntryQuerySet, dict[str, int], bool]:
+    """Return the entries to rank, how many of each kind there are, and whether there are more.
+
+    Counting and ranking all hits of a word that is everywhere takes as long as there are hits, and
+    nobody reads so far: of such a word the latest of each kind have to do.
+    """
+    words, most = query.words, conf.candidates
+    matching = Entry.objects.filter(kind__in=visible).answering(words).order_by()
+    if matching.values("pk")[: most + 1].count() <= most:
+        answers = Entry.objects.visible_in(visible).answering(words)
+        rows = dict(answers.order_by().values_list("kind").annotate(Count("pk")))
+        return answers, {kind: rows.get(kind, 0) for kind in visible}, False
+    found = {}
+    for kind, objects in visible.items():
+        latest = Entry.objects.visible_in({kind: objects}).answering(words).order_by("-pk")
+        found[kind] = list(latest.values_list("pk", flat=True)[: most + 1])
+    chosen = [pk for pks in found.values() for pk in pks[:most]]
+    counts = {kind: min(len(pks), most) for kind, pks in found.items()}
+    more = any(len(pks) > most for pks in found.values())
+    return Entry.objects.filter(pk__in=chosen), counts, more
 
 
 def _fetch(

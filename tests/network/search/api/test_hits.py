@@ -15,6 +15,7 @@ def test_search_answers_hits_counts_and_links(api, make):
         "cut": False,
         "total": 3,
         "counts": {"town": 3, "county": 0},
+        "more": False,
         "page": 2,
         "pages": 3,
         "did_you_mean": "",

@@ -131,6 +131,32 @@ def test_find_pages_and_takes_the_last_past_the_end(make):
     assert find(AnonymousUser(), "rynek", page=0, per_page=2) == first
 
 
+def test_a_word_that_is_everywhere_is_answered_by_the_latest_of_each_kind(make, settings):
+    settings.SEARCH_CANDIDATES = 3
+    for place in range(5):
+        make(f"Miasto {place}")
+    make("Miasto i powiat", kind="county")
+    user = UserFactory.create()
+
+    results = find(user, "miasto")
+
+    assert results.more
+    assert (results.counts, results.total) == ({"town": 3, "county": 1}, 4)
+    assert set(titles(results)) == {"Miasto 2", "Miasto 3", "Miasto 4", "Miasto i powiat"}
+    assert find(AnonymousUser(), "miasto").counts == {"town": 3, "county": 0}
+    assert titles(find(user, "miasto", kinds=["county"])) == ["Miasto i powiat"]
+
+
+def test_as_many_hits_as_are_counted_are_counted_exactly(make, settings):
+    settings.SEARCH_CANDIDATES = 3
+    for place in range(3):
+        make(f"Miasto {place}")
+
+    results = find(UserFactory.create(), "miasto")
+
+    assert (results.more, results.total) == (False, 3)
+
+
 def test_find_of_nothing_is_empty(searchables):
     assert find(AnonymousUser(), " \t ") == Results(text="")
 
@@ -177,7 +203,7 @@ def test_find_costs_the_same_for_one_hit_and_for_three(make, count, django_asser
     for _place in range(count):
         make("Rynek")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert find(AnonymousUser(), "rynek").total == count
 
 

@@ -84,5 +84,5 @@ def test_page_costs_the_same_for_one_hit_and_for_three(
     for _place in range(count):
         make("Rynek")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/search/", {"q": "rynek"})
