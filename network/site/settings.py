@@ -243,6 +243,7 @@ SPECTACULAR_SETTINGS = {
         "EditionStatus": "network.workshops.choices.EditionStatus",
         "FlagReason": "forums.choices.FlagReason",
         "FlagState": "forums.choices.FlagState",
+        "MailAnswer": "tasks.forms.choosing.ANSWERS",
         "ModerationKind": "forums.choices.ModerationKind",
         "PostState": "forums.choices.PostState",
         "ThreadKind": "forums.choices.ThreadKind",

@@ -18,8 +18,9 @@ from network.search.selectors.invariants import broken
 from tests.factories.members import EVERYBODY, make_insider, make_organiser, teach
 from tests.factories.units import UnitFactory
 
-# reader, roles twice; counts, entries; reader, roles; people, where they work, what they know
-QUERIES = 10
+# reader thrice, roles once; how many at most, counts, entries; reader; people, where they work,
+# what they know
+QUERIES = 11
 
 
 def say(member, **fields):

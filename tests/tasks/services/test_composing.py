@@ -179,7 +179,8 @@ def test_notice_says_what_its_kind_says(db, settings, said, paragraphs, page):
     drawn = compose_of_notice(anna, kind=make_kind(say=lambda _event: said)).drawn
 
     assert drawn.subject == "A"
-    assert drawn.text.startswith(f"Good day,\n\n{paragraphs}\n\nOpen the page:\n{page}\n\n-- ")
+    start = f"Good day,\n\n{paragraphs}\n\nOpen the page:\n{page}\n\nNo more mail of this kind:\n"
+    assert drawn.text.startswith(f"{start}http://localhost:8000/n/")
 
 
 @pytest.mark.parametrize("field", ["read_at", "retracted_at"])

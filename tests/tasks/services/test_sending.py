@@ -15,6 +15,7 @@ from tasks.clock import now
 from tasks.domain.letters import Action, Attachment, Fact, Letter
 from tasks.models import Job, Notice, OutgoingMail, Suppression
 from tasks.registry import LetterKind, declare_letter
+from tasks.services.choosing import token_for
 from tasks.services.fanning_out import fan_out_event
 from tasks.services.mailing import About, Envelope, queue_letter
 from tasks.services.reading import read_notice
@@ -316,9 +317,11 @@ def test_notice_is_mailed_in_its_own_words(server, settings):
 
     [message] = server.taken
     assert message.subject == f"Thing {notice.subject_id}"
+    stop = f"http://localhost:8000/n/{token_for(user_id=anna.pk, kind=notice.kind)}/"
     assert message.body == (
         f"Good day,\n\nThing {notice.subject_id}\n\nIt changed.\n\n"
         "Open the page:\nhttp://localhost:8000/things/\n\n"
+        f"No more mail of this kind:\n{stop}\n\n"
         "-- \nRozkołys\nhttp://localhost:8000/\n\n"
         "You get this message because it concerns you directly.\n"
     )

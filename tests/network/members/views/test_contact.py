@@ -8,10 +8,9 @@ from network.members.models import Block, ContactMessage
 from network.members.services.contacting import send_contact
 from tests.factories.members import make_insider, make_member
 
-# session, person; oneself, work, topics; count, messages; then the names: reader, roles, members,
-# work, topics, who is visible
-# and three for the frame around the page
-QUERIES = 12
+# session, person; oneself, work, topics; count, messages; then the names: reader, roles, people
+# with their work; and the badge
+QUERIES = 11
 
 
 @pytest.mark.parametrize("number", [1, 3])
