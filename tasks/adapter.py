@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.contrib.auth import get_user_model
 from django.utils.module_loading import import_string
 
 from tasks.conf import conf
@@ -32,6 +33,15 @@ class TasksAdapter:
     def reachable(self, users: QuerySet[User]) -> QuerySet[User]:
         """Return whom of `users` anything may be told: nobody suspended, blocked or erased."""
         return users.filter(is_active=True)
+
+    def zone_path(self) -> str:
+        """Return the user model's field with the time zone; empty where all have the site's."""
+        names = {field.name for field in get_user_model()._meta.get_fields()}  # noqa: SLF001 -- the documented name
+        return "zone" if "zone" in names else ""
+
+    def digested_daily(self, users: QuerySet[User]) -> QuerySet[User]:
+        """Return whom of `users` the digest reaches daily unless they have chosen otherwise."""
+        return users.none()
 
     def reader(self, user: User) -> Reader:
         """Return where, in which language and on which clock `user` reads."""

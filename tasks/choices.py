@@ -14,6 +14,23 @@ class JobState(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
+class Pace(models.TextChoices):
+    """When a notice comes by mail; the inbox has it at once either way."""
+
+    AT_ONCE = "at-once", _("at once")
+    DIGEST = "digest", _("in the digest")
+    INBOX = "inbox", _("inbox only")
+
+
+class Rhythm(models.TextChoices):
+    """How often the digest comes."""
+
+    HOUSE = "house", _("weekly, and daily around a workshop of mine")
+    DAILY = "daily", _("every working day")
+    WEEKLY = "weekly", _("once a week")
+    NEVER = "never", _("never")
+
+
 class Reason(models.TextChoices):
     """Why somebody hears of an event, strongest first."""
 
@@ -28,9 +45,10 @@ class Reason(models.TextChoices):
         return self is not Reason.MANDATORY
 
     @property
-    def is_mailed_at_once(self) -> bool:
-        """What the house mails at once by default; the rest waits for a digest."""
-        return self in {Reason.MANDATORY, Reason.DIRECT}
+    def pace(self) -> Pace:
+        """What the house does by default: at once what concerns somebody, the rest in a digest."""
+        at_once = self in {Reason.MANDATORY, Reason.DIRECT}
+        return Pace.AT_ONCE if at_once else Pace.DIGEST
 
 
 class MailState(models.TextChoices):

@@ -100,6 +100,21 @@ class TasksSettings:
         return getattr(settings, "NETWORK_TASKS_SUPPRESSION", timedelta(days=30))
 
     @property
+    def office_hours(self) -> tuple[int, int] | None:
+        """When mail that can wait leaves; None is any hour (`NETWORK_TASKS_OFFICE_HOURS`)."""
+        return getattr(settings, "NETWORK_TASKS_OFFICE_HOURS", (7, 17))
+
+    @property
+    def digest_at(self) -> tuple[int, int]:
+        """ISO weekday of the weekly digest, and the hour of all (`NETWORK_TASKS_DIGEST_AT`)."""
+        return getattr(settings, "NETWORK_TASKS_DIGEST_AT", (2, 9))
+
+    @property
+    def digest_items(self) -> int:
+        """How many things a digest names before "and more" (`NETWORK_TASKS_DIGEST_ITEMS`)."""
+        return getattr(settings, "NETWORK_TASKS_DIGEST_ITEMS", 30)
+
+    @property
     def inbox_page(self) -> int:
         """Objects on one page of the inbox (`NETWORK_TASKS_INBOX_PAGE`)."""
         return getattr(settings, "NETWORK_TASKS_INBOX_PAGE", 20)

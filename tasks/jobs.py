@@ -1,6 +1,9 @@
 """Jobs of `tasks` itself; a job takes ids, makes one call and logs ids."""
 
-from tasks.registry import job
+from datetime import timedelta
+
+from tasks.registry import job, periodic
+from tasks.services.digesting import plan_digests
 from tasks.services.fanning_out import fan_out_event
 from tasks.services.sending import send_due_mails
 
@@ -21,3 +24,9 @@ def send_mails() -> None:
 def send_mail(*, mail_id: int) -> None:  # noqa: ARG001 -- says in the table what it was for
     """Send the mail with whatever else is due: a connection is worth more than one."""
     send_due_mails()
+
+
+@periodic("tasks.plan_digests", every=timedelta(minutes=10))
+def digests() -> None:
+    """Write the digests whose hour has come somewhere."""
+    plan_digests()

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Case, IntegerField, Value, When
 
 from tasks.choices import JobState, MailState, Reason
-from tasks.clock import database_now, due_by
+from tasks.clock import database_now, due_by, today
 from tasks.conf import conf
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from django.contrib.auth.models import _AnyUser as AnyUser
 
-    from tasks.models import Job, Notice, OutgoingMail
+    from tasks.models import Job, MailPlan, Notice, OutgoingMail
 
 
 class JobQuerySet(models.QuerySet["Job"]):
@@ -91,6 +91,14 @@ class MailQuerySet(models.QuerySet["OutgoingMail"]):
         """What somebody has to know before everything else, then by age."""
         places = [When(reason=reason, then=Value(place)) for place, reason in enumerate(Reason)]
         return self.order_by(Case(*places, output_field=IntegerField()), "send_at", "pk")
+
+
+class PlanQuerySet(models.QuerySet["MailPlan"]):
+    """Plans of mail."""
+
+    def paused(self) -> Self:
+        """Of people who want no mail before a day that has not come, by the site's calendar."""
+        return self.filter(paused_until__gt=today())
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from network.accounts.choices import Role
 from network.accounts.rules import has_role
 from network.members.selectors.own import name_of
-from tasks.selectors.inbox import count_unread
+from tasks.selectors.inbox import count_unread, say_unread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,11 +24,14 @@ if TYPE_CHECKING:
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Return what `web/layout.html` draws around a page; nothing is asked before it is drawn."""
     user = request.user
+    unread = cache(lambda: count_unread(user))
     return {
         "site_nav": _navigation(request),
         "user_nav": cache(lambda: _own(user)),
         "me": cache(lambda: _me(user)),
-        "inbox_unread": cache(lambda: count_unread(user)),
+        "inbox_unread": unread,
+        "inbox_label": cache(lambda: say_unread(unread())),
+        "inbox_ask": _address("tasks:unread"),
         "inbox_address": _address("tasks:inbox"),
         "search_address": _address("search:search"),
         "foot_nav": _foot(),

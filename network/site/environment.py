@@ -25,6 +25,7 @@ BROKERS = ("memory", "redis", "rediss", "amqp", "amqps")
 KEY_LENGTH = 50
 KEY_SIGNS = 5
 PROXY_LIMIT = 9
+MIDNIGHT = 24
 
 
 class BadSetting(SystemExit):
@@ -170,6 +171,17 @@ def zone() -> str:
     if value not in available_timezones():
         raise BadSetting("SITE_TZ", f"is a time zone like Europe/Warsaw, not {value!r}.")
     return value
+
+
+def office_hours() -> tuple[int, int] | None:
+    """Return between which full hours mail that can wait may leave; None is at any hour."""
+    value = text("OFFICE_HOURS", "7-17")
+    if value == "any":
+        return None
+    opens, _dash, closes = value.partition("-")
+    if not (opens.isdecimal() and closes.isdecimal() and int(opens) < int(closes) <= MIDNIGHT):
+        raise BadSetting("OFFICE_HOURS", f"is two full hours like 7-17, or any, not {value!r}.")
+    return int(opens), int(closes)
 
 
 def media_url() -> str:

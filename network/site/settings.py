@@ -212,7 +212,10 @@ ACCOUNTS_ADAPTER = "network.portal.services.adapters.accounts.SiteAccountsAdapte
 MEMBERS_ADAPTER = "network.portal.services.adapters.members.SiteMembersAdapter"
 FORUMS_ADAPTER = "network.portal.services.adapters.forums.SiteForumsAdapter"
 PRACTICES_ADAPTER = "network.portal.services.adapters.practices.SitePracticesAdapter"
+NETWORK_TASKS_ADAPTER = "network.portal.services.adapters.tasks.SiteTasksAdapter"
 NETWORK_TASKS_BROKER_URL = environment.broker_url()
+# Whoever tries the demo in the evening wants to see the mail now.
+NETWORK_TASKS_OFFICE_HOURS = None if DEMO else environment.office_hours()
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from network.web.api.lists import CursorListView
 from tasks.api.refusals import TasksAPIView
 from tasks.choices import Reason
-from tasks.selectors.inbox import list_notices, say_notices
+from tasks.selectors.inbox import Asked, list_notices, say_notices
 from tasks.services.reading import read_all, read_notice
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rest_framework.request import Request
 
     from tasks.models import Notice
-    from tasks.selectors.inbox import Entry
+    from tasks.selectors.grouping import Entry
 
     class SignedInRequest(Request):
         """What `IsAuthenticated` lets through."""
@@ -33,6 +33,9 @@ class NoticesAsked(serializers.Serializer):
     """Which notices a client wants."""
 
     unread = serializers.BooleanField(default=False, help_text="Only what was not opened.")
+    reason = serializers.ChoiceField(
+        Reason.choices, required=False, help_text="Only what came for this reason."
+    )
 
 
 class NoticeOut(serializers.Serializer):
@@ -42,6 +45,9 @@ class NoticeOut(serializers.Serializer):
     title = serializers.CharField(source="said.title")
     body = serializers.CharField(source="said.body")
     address = serializers.CharField(source="said.address")
+    mute = serializers.CharField(
+        source="said.mute", help_text="Page with one button to hear no more of this, or empty."
+    )
     reason = serializers.ChoiceField(Reason.choices)
     created_at = serializers.DateTimeField()
     unread = serializers.BooleanField()
@@ -65,7 +71,9 @@ class NoticeList(TasksAPIView, CursorListView):
         """Return what the caller may read."""
         asked = NoticesAsked(data=self.request.query_params)
         asked.is_valid(raise_exception=True)
-        return list_notices(self.request.user, unread_only=asked.validated_data["unread"])
+        said = asked.validated_data
+        reason = Reason(said["reason"]) if "reason" in said else None
+        return list_notices(self.request.user, Asked(unread_only=said["unread"], reason=reason))
 
     def present(self, rows: list[Notice]) -> list[Entry]:
         """Return a page in the words of the caller's language."""

@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from tasks.api.choices import MailChoiceView
 from tasks.api.notices import NoticeList, NoticeRead, NoticeReadAll
+from tasks.api.preferences import PreferenceView
 
 app_name = "tasks-api"
 
 urlpatterns = [
     path("notices/", NoticeList.as_view(), name="notices"),
-    path("notices/mail/", MailChoiceView.as_view(), name="mail-choices"),
     path("notices/read-all/", NoticeReadAll.as_view(), name="notices-read-all"),
+    path("preferences/", PreferenceView.as_view(), name="preferences"),
     path("notices/<int:notice_id>/read/", NoticeRead.as_view(), name="notice-read"),
 ]

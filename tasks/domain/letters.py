@@ -22,6 +22,17 @@ class Action:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Item:
+    """One thing of several in a letter: its title leads to it, `note` says why it is there."""
+
+    title: str
+    address: str
+    body: str = ""
+    note: str = ""
+    mute: Action | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Attachment:
     """A file that leaves with the letter; `mimetype` may carry parameters."""
 
@@ -42,6 +53,7 @@ class Letter:
     preview: str = ""
     paragraphs: list[str] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
     quote: str = ""
     action: Action | None = None
     after: list[str] = field(default_factory=list)

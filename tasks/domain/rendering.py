@@ -19,7 +19,7 @@ from tasks.conf import conf
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tasks.domain.letters import Letter
+    from tasks.domain.letters import Item, Letter
 
 WIDTH = 76
 SUBJECT_LIMIT = 150
@@ -58,6 +58,7 @@ def _blocks(letter: Letter) -> Iterator[str]:
     yield _("Good day,")
     yield from map(_wrap, letter.paragraphs)
     yield "\n".join(_wrap(f"{fact.label}: {fact.value}") for fact in letter.facts)
+    yield from map(_item, letter.items)
     yield "\n".join(_wrap(line, "> ") for line in letter.quote.splitlines())
     if letter.action:
         yield f"{letter.action.label}:\n{letter.action.address}"
@@ -65,6 +66,14 @@ def _blocks(letter: Letter) -> Iterator[str]:
     yield "\n".join(f"{action.label}:\n{action.address}" for action in letter.more)
     yield f"-- \n{conf.site_name}\n{conf.base_url}/"
     yield _wrap(letter.footnote)
+
+
+def _item(item: Item) -> str:
+    """Return one of several things: its words, why it is there, where it is."""
+    lines = [_wrap(f"* {item.title}"), _wrap(item.body), _wrap(item.note), item.address]
+    if item.mute:
+        lines.append(f"{item.mute.label}: {item.mute.address}")
+    return "\n".join(line for line in lines if line)
 
 
 def _wrap(text: str, mark: str = "") -> str:

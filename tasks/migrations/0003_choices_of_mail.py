@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(blank=True, default='', max_length=100, verbose_name='kind')),
-                ('at_once', models.BooleanField(verbose_name='mail at once')),
+                ('pace', models.CharField(choices=[('at-once', 'at once'), ('digest', 'in the digest'), ('inbox', 'inbox only')], max_length=10, verbose_name='when it is mailed')),
                 ('changed_at', models.DateTimeField(verbose_name='changed at')),
                 ('user', models.ForeignKey(db_index=False, help_text='Purpose: sending only the mail somebody wants. Kept with the account.', on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person')),
             ],

@@ -1,7 +1,8 @@
 """Tables of `tasks`."""
 
 from tasks.models.audit import AuditEntry
-from tasks.models.choice import MailChoice
+from tasks.models.choice import MailChoice, MailPlan
+from tasks.models.digest import Digest
 from tasks.models.job import Heartbeat, Job, Slot
 from tasks.models.link import Link
 from tasks.models.mail import OutgoingMail, Suppression
@@ -9,11 +10,13 @@ from tasks.models.notice import Event, Notice
 
 __all__ = [
     "AuditEntry",
+    "Digest",
     "Event",
     "Heartbeat",
     "Job",
     "Link",
     "MailChoice",
+    "MailPlan",
     "Notice",
     "OutgoingMail",
     "Slot",

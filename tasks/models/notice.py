@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tasks.choices import Reason
+from tasks.models.digest import Digest
 from tasks.querysets import NoticeQuerySet
 
 
@@ -68,6 +69,15 @@ class Notice(models.Model):
     subject_id = models.PositiveBigIntegerField()
     subject = GenericForeignKey("subject_type", "subject_id")
     created_at = models.DateTimeField(_("created at"))
+    digest = models.ForeignKey(
+        Digest,
+        verbose_name=_("digest"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="notices",
+        db_index=False,  # a partial one does
+    )
     read_at = models.DateTimeField(_("read at"), null=True, blank=True)
     retracted_at = models.DateTimeField(_("retracted at"), null=True, blank=True)
 
@@ -87,6 +97,11 @@ class Notice(models.Model):
                 condition=models.Q(read_at__isnull=True, retracted_at__isnull=True),
             ),
             models.Index(name="tasks_notice_inbox", fields=["recipient", "-created_at", "-id"]),
+            models.Index(
+                name="tasks_notice_digest",
+                fields=["digest"],
+                condition=models.Q(digest__isnull=False),
+            ),
             models.Index(
                 name="tasks_notice_subject", fields=["subject_type", "subject_id", "recipient"]
             ),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tasks.choices import Reason
-from tasks.domain.resolving import Chosen, resolve
-from tasks.models import MailChoice
+from tasks.choices import Pace, Reason, Rhythm
+from tasks.domain.resolving import Chosen, Plan, resolve
+from tasks.models import MailChoice, MailPlan
 from tasks.models.choice import EVERYTHING
 from tasks.registry import declared_kinds
 
@@ -32,13 +32,26 @@ def kinds_to_choose() -> list[Kind]:
     return sorted(mailed, key=lambda kind: str(kind.label))
 
 
-def choices_of(user: User) -> dict[str, bool]:
-    """Return kind → whether it is mailed at once; the name of all kinds is empty."""
-    return dict(MailChoice.objects.filter(user=user.pk).values_list("kind", "at_once"))
+def choices_of(user: User) -> dict[str, Pace]:
+    """Return kind → when it is mailed; the name of all kinds is empty."""
+    rows = MailChoice.objects.filter(user=user.pk).values_list("kind", "pace")
+    return {kind: Pace(pace) for kind, pace in rows}
+
+
+def plan_of(user: User) -> Plan:
+    """Return when `user` wants mail; the house's way for who has never said."""
+    row = MailPlan.objects.filter(user=user.pk).first()
+    if row is None:
+        return Plan()
+    return Plan(
+        rhythm=Rhythm(row.rhythm),
+        office_hours=row.office_hours,
+        paused_until=row.paused_until if row.is_paused else None,
+    )
 
 
 def explain(user: User, *, kind: str = EVERYTHING) -> list[Explained]:
-    """Say for each reason whether `user` gets a mail at once, and why: for a kind or for any."""
+    """Say for each reason when `user` gets a mail, and why: for a kind or for any."""
     known = choices_of(user)
     chosen = Chosen(kind=known.get(kind) if kind else None, general=known.get(EVERYTHING))
     return [Explained(reason=reason, decision=resolve(reason, chosen)) for reason in Reason]

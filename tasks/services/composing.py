@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -16,8 +15,9 @@ from tasks.conf import conf
 from tasks.domain.letters import Action, Letter
 from tasks.domain.rendering import draw
 from tasks.registry import get_kind, get_letter
+from tasks.selectors.digesting import DIGEST
 from tasks.selectors.visibility import visible_places
-from tasks.services.choosing import token_for
+from tasks.services.choosing import stop_address
 
 if TYPE_CHECKING:
     from tasks.domain.letters import Attachment
@@ -55,7 +55,7 @@ def compose_mail(mail: OutgoingMail) -> Composed | None:
             address=reader.address,
             drawn=draw(letter),
             attachments=letter.attachments,
-            unsubscribe=_unsubscribe(mail.notice) if mail.notice else "",
+            unsubscribe=_stop_of(mail),
         )
 
 
@@ -76,7 +76,7 @@ def _reader_of(mail: OutgoingMail) -> Reader | None:
 def _letter_of(mail: OutgoingMail) -> Letter | None:
     if mail.notice is None:
         return get_letter(mail.kind).compose(mail)
-    return _letter_of_notice(mail.notice) if _is_news(mail.notice) else None
+    return _letter_of_notice(mail, mail.notice) if _is_news(mail.notice) else None
 
 
 def _is_news(notice: Notice) -> bool:
@@ -87,35 +87,32 @@ def _is_news(notice: Notice) -> bool:
     return bool(visible_places(notice.recipient, [place]))
 
 
-def _unsubscribe(notice: Notice) -> str:
+def _stop_of(mail: OutgoingMail) -> str:
     """Return the address that stops mail of this kind; what one has to know has none."""
-    if not Reason(notice.reason).may_be_muted:
+    stoppable = mail.notice is not None or mail.kind == DIGEST
+    if mail.recipient is None or not stoppable or not Reason(mail.reason).may_be_muted:
         return ""
-    token = token_for(user_id=notice.recipient_id, kind=notice.kind)
-    try:
-        return conf.base_url + reverse("tasks:unsubscribe", args=[token])
-    except NoReverseMatch:  # a host that has left the pages of `tasks` out
-        return ""
+    return stop_address(user_id=mail.recipient.pk, kind=mail.kind)
 
 
-def _letter_of_notice(notice: Notice) -> Letter:
+def _letter_of_notice(mail: OutgoingMail, notice: Notice) -> Letter:
     said = get_kind(notice.kind).say(notice.event)
     address = conf.base_url + (said.address or "/")
     return Letter(
         subject=said.title,
         paragraphs=[said.title, said.body] if said.body else [said.title],
         action=Action(label=_("Open the page"), address=address),
-        more=_ways_out(notice, said),
+        more=_ways_out(mail, said),
         footnote=why(Reason(notice.reason)),
     )
 
 
-def _ways_out(notice: Notice, said: Said) -> list[Action]:
+def _ways_out(mail: OutgoingMail, said: Said) -> list[Action]:
     """Return what a reader can do to hear less: of this thing, of this kind."""
     ways = []
     if said.mute:
         ways.append(Action(label=_("Mute this"), address=conf.base_url + said.mute))
-    if stop := _unsubscribe(notice):
+    if stop := _stop_of(mail):
         ways.append(Action(label=_("No more mail of this kind"), address=stop))
     return ways
 

@@ -8,26 +8,24 @@ from uuid import uuid4
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.db.models import BooleanField, Case, CharField, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Cast, Concat
 
 from tasks.adapter import get_adapter
 from tasks.choices import MailState, Reason
-from tasks.clock import due_by, now
+from tasks.clock import now
 from tasks.conf import conf
-from tasks.models import Event, MailChoice, Notice, OutgoingMail
-from tasks.models.choice import EVERYTHING
+from tasks.models import Event, Notice, OutgoingMail
 from tasks.registry import get_kind
+from tasks.selectors.pacing import leaving_at, mailed_at_once
 from tasks.services.copying import insert_select
-from tasks.services.queueing import enqueue
+from tasks.services.mailing import promise_chunks
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import _User as User
     from django.db.models import QuerySet
 
 logger = logging.getLogger(__name__)
-
-PARALLEL_CHUNKS = 4
 
 
 @transaction.atomic
@@ -80,21 +78,6 @@ def _tell(event: Event, reason: Reason, users: QuerySet[User]) -> int:
     )
 
 
-def mailed_at_once(notices: QuerySet[Notice]) -> QuerySet[Notice]:
-    """Return those of `notices` that `resolve` would mail at once; the same rule as SQL."""
-    chosen = MailChoice.objects.filter(user=OuterRef("recipient"))
-    kind = chosen.filter(kind=OuterRef("kind")).exclude(kind=EVERYTHING)
-    always = [reason for reason in Reason if not reason.may_be_muted]
-    house = [reason for reason in Reason if reason.is_mailed_at_once]
-    wanted = Coalesce(
-        Subquery(kind.values("at_once")[:1]),
-        Subquery(chosen.filter(kind=EVERYTHING).values("at_once")[:1]),
-        Case(When(reason__in=house, then=True), default=False),
-        output_field=BooleanField(),
-    )
-    return notices.alias(wanted=wanted).filter(Q(reason__in=always) | Q(wanted=True))
-
-
 def _mail(event: Event) -> int:
     """Write a mail for each notice that is mailed at once and not read yet."""
     notices = mailed_at_once(
@@ -117,12 +100,11 @@ def _mail(event: Event) -> int:
             "facts": Value("{}"),
             "state": Value(MailState.QUEUED.value),
             "message_id": Concat(Value(f"<{uuid4().hex}."), number, Value(f"@{conf.mail_domain}>")),
-            "send_at": due_by(),
+            "send_at": leaving_at(notices),
             "attempts": Value(0),
             "last_error": Value(""),
             "created_at": Value(event.created_at),
         },
     )
-    for _chunk in range(min(-(-mailed // conf.mail_chunk), PARALLEL_CHUNKS)):
-        enqueue("tasks.send_mails", payload={}, queue="mail")
+    promise_chunks(mailed)
     return mailed

@@ -6,11 +6,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Count, F, Value
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, Exists, F, OuterRef, Value
 
 from tasks.choices import JobState, MailState
 from tasks.clock import database_now
-from tasks.models import Event, Job, Notice, OutgoingMail
+from tasks.models import Digest, Event, Job, Notice, OutgoingMail
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -61,6 +62,13 @@ def _rules() -> dict[str, QuerySet[Any]]:
         "mails to somebody else than their notice": mails.filter(notice__isnull=False).exclude(
             recipient=F("notice__recipient")
         ),
+        "notices in the digest of somebody else": Notice.objects.filter(
+            digest__isnull=False
+        ).exclude(recipient=F("digest__recipient")),
+        "notices mailed at once and in a digest": Notice.objects.filter(
+            digest__isnull=False, mail__state=MailState.SENT
+        ),
+        "digests that no mail was promised for": _unmailed_digests(),
         "notices to people who were erased": _to_the_erased(),
         "notices to the person who acted": Notice.objects.filter(recipient=F("event__actor")),
         "events that were never fanned out": Event.objects.filter(
@@ -71,6 +79,13 @@ def _rules() -> dict[str, QuerySet[Any]]:
         "mails promised twice": _doubled(OutgoingMail, "key"),
         "Message-IDs used twice": _doubled(OutgoingMail, "message_id"),
     }
+
+
+def _unmailed_digests() -> QuerySet[Digest]:
+    """Find digests without a mail; mails are kept as long as the digests."""
+    kind = ContentType.objects.get_for_model(Digest)
+    mails = OutgoingMail.objects.filter(subject_type=kind, subject_id=OuterRef("pk"))
+    return Digest.objects.filter(~Exists(mails))
 
 
 def _to_the_erased() -> QuerySet[Notice]:

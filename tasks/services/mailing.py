@@ -42,6 +42,18 @@ class About:
     facts: dict[str, Any] = field(default_factory=dict)
 
 
+PARALLEL_CHUNKS = 4
+
+
+def promise_chunks(mails: int) -> None:
+    """Promise the sending of that many new mails, a few chunks side by side.
+
+    Each chunk promises the next one where more is due, and the sweeper what leaves later.
+    """
+    for _chunk in range(min(-(-mails // conf.mail_chunk), PARALLEL_CHUNKS)):
+        enqueue("tasks.send_mails", payload={}, queue="mail")
+
+
 @transaction.atomic
 def queue_letter(kind: str, *, key: str, to: Envelope, about: About) -> OutgoingMail:
     """Promise one letter; it lives or dies with the caller's transaction.

@@ -9,7 +9,16 @@ from django.db.models import Q
 
 from tasks.adapter import get_adapter
 from tasks.choices import MailState
-from tasks.models import AuditEntry, Event, Link, MailChoice, Notice, OutgoingMail
+from tasks.models import (
+    AuditEntry,
+    Digest,
+    Event,
+    Link,
+    MailChoice,
+    MailPlan,
+    Notice,
+    OutgoingMail,
+)
 from tasks.services.suppressing import forget_suppression
 
 if TYPE_CHECKING:
@@ -20,7 +29,9 @@ NOTICE = ("kind", "reason", "subject_id", "created_at", "read_at", "retracted_at
 MAIL = ("kind", "reason", "state", "address", "language", "facts", "created_at", "sent_at")
 LINK = ("purpose", "target_id", "created_at", "expires_at", "used_at", "revoked_at")
 EVENT = ("kind", "subject_id", "facts", "created_at")
-CHOICE = ("kind", "at_once", "changed_at")
+CHOICE = ("kind", "pace", "changed_at")
+PLAN = ("rhythm", "office_hours", "paused_until", "changed_at")
+DIGEST = ("period", "created_at")
 AUDIT = ("action", "target_id", "reason", "at")
 
 
@@ -33,6 +44,8 @@ def export_person(user: User) -> dict[str, Any]:
         "notices": _rows(Notice.objects.filter(recipient=user), *NOTICE),
         "mails": _rows(_mails_of(user), *MAIL),
         "choices": _rows(MailChoice.objects.filter(user=user), *CHOICE),
+        "plan": _rows(MailPlan.objects.filter(user=user), *PLAN),
+        "digests": _rows(Digest.objects.filter(recipient=user), *DIGEST),
         "links": _rows(Link.objects.filter(person=user), *LINK),
         "events": _rows(Event.objects.filter(actor=user), *EVENT),
         "decisions": _rows(AuditEntry.objects.filter(actor=user), *AUDIT),
@@ -51,6 +64,8 @@ def erase_person(user: User) -> None:
     Notice.objects.filter(recipient=user).delete()
     Link.objects.filter(person=user).delete()
     MailChoice.objects.filter(user=user).delete()
+    MailPlan.objects.filter(user=user).delete()
+    Digest.objects.filter(recipient=user).delete()
     Event.objects.filter(actor=user).update(actor=None)
     if address:
         forget_suppression(address)

@@ -10,7 +10,17 @@ from django.db.models import Max, OuterRef, Subquery
 
 from tasks.choices import JobState, MailState
 from tasks.conf import conf
-from tasks.models import AuditEntry, Event, Job, Link, Notice, OutgoingMail, Slot, Suppression
+from tasks.models import (
+    AuditEntry,
+    Digest,
+    Event,
+    Job,
+    Link,
+    Notice,
+    OutgoingMail,
+    Slot,
+    Suppression,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -54,6 +64,7 @@ def _over(now: datetime) -> dict[str, QuerySet[Model]]:
         ).exclude(due_at=Subquery(latest.values("due_at__max"))),
         "mails": OutgoingMail.objects.filter(created_at__lt=now - NOTICES),
         "notices": Notice.objects.filter(created_at__lt=now - NOTICES),
+        "digests": Digest.objects.filter(created_at__lt=now - NOTICES),
         "events": Event.objects.filter(created_at__lt=now - EVENTS, notices__isnull=True),
         "links": Link.objects.filter(expires_at__lt=now - LINKS),
         "suppressions": Suppression.objects.filter(created_at__lt=now - conf.suppression),

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods
 
 from tasks.exceptions import UnknownKind
 from tasks.forms.choosing import ChoiceForm
-from tasks.registry import get_kind
-from tasks.selectors.choosing import choices_of, explain
+from tasks.registry import get_kind, get_letter
+from tasks.selectors.choosing import choices_of, explain, plan_of
+from tasks.selectors.digesting import DIGEST
 from tasks.services.choosing import choose_mail, kind_of_token, stop_mail
 
 if TYPE_CHECKING:
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose(request: SignedInRequest) -> HttpResponse:
-    """Show and change what comes by mail at once, with the reason for each case."""
+    """Show and change what comes by mail and when, with the reason for each case."""
     sent = request.POST if request.method == "POST" else None
-    form = ChoiceForm(sent, chosen=choices_of(request.user))
+    form = ChoiceForm(sent, chosen=choices_of(request.user), plan=plan_of(request.user))
     if form.is_valid():
-        choose_mail(user=request.user, choices=form.choices())
+        choose_mail(user=request.user, choices=form.choices(), plan=form.plan())
         messages.success(request, _("Saved."))
         return redirect("tasks:choose")
     context = {"form": form, "explained": explain(request.user)}
@@ -55,7 +56,8 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
 
 def _label(token: str) -> str:
     """Return the kind of notice in words; a stranger's link reads like any other."""
+    kind = kind_of_token(token) or ""
     try:
-        return str(get_kind(kind_of_token(token) or "").label)
+        return str(get_letter(kind).label if kind == DIGEST else get_kind(kind).label)
     except UnknownKind:
         return ""

@@ -27,7 +27,7 @@ PAGES = {
     "unverified": ["/", "/members/", "/settings/profile/", "/forums/welcome/new/"],
     "member": [
         "/", "/members/", "/members/?q=zzzqqq", "{member}", "/inbox/", "/contacts/",
-        "/settings/mail/", "/n/zmyslony/",
+        "/settings/notices/", "/n/zmyslony/",
         "/colleagues/", "/settings/", "/settings/profile/", "/settings/profile/leave/",
         "/settings/language/", "/settings/privacy/", "/settings/privacy/export/ask/",
         "/settings/tokens/", "/settings/tokens/create/", "/accounts/2fa/",

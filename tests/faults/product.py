@@ -54,6 +54,7 @@ class House:
             "DATA_DIR": str(self.folder / "var"),
             "DATABASE_URL": self.address,
             "BROKER_URL": f"{self.broker.address}/0",
+            "OFFICE_HOURS": "any",
             "REDIS_URL": f"{self.broker.address}/1",
             "EMAIL_URL": self.sink.url,
             "BASE_URL": f"http://127.0.0.1:{self.port}",

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from tasks.choices import JobState, MailState, Reason
+from tasks.choices import JobState, MailState, Pace, Reason
 
 
 def test_reasons_stand_strongest_first():
@@ -11,16 +11,16 @@ def test_reasons_stand_strongest_first():
 
 
 @pytest.mark.parametrize(
-    ("reason", "mutable", "at_once"),
+    ("reason", "mutable", "pace"),
     [
-        (Reason.MANDATORY, False, True),
-        (Reason.DIRECT, True, True),
-        (Reason.WATCHED, True, False),
-        (Reason.FOLLOWED, True, False),
+        (Reason.MANDATORY, False, Pace.AT_ONCE),
+        (Reason.DIRECT, True, Pace.AT_ONCE),
+        (Reason.WATCHED, True, Pace.DIGEST),
+        (Reason.FOLLOWED, True, Pace.DIGEST),
     ],
 )
-def test_what_a_reason_allows(reason, mutable, at_once):
-    assert (reason.may_be_muted, reason.is_mailed_at_once) == (mutable, at_once)
+def test_what_a_reason_allows(reason, mutable, pace):
+    assert (reason.may_be_muted, reason.pace) == (mutable, pace)
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from network.members.domain.viewing import Viewer
     from network.workshops.models import Registration
-    from tasks.selectors.inbox import Group
+    from tasks.selectors.grouping import Group
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

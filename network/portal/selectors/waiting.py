@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import _AnyUser as AnyUser
 
     from forums.models import Draft
-    from tasks.selectors.inbox import Entry, Group
+    from tasks.selectors.grouping import Entry, Group
 
 MOST = 5
 """Rows of one kind; the rest stands on a page of its own."""

@@ -11,7 +11,7 @@ from network.portal.selectors.home import desk_of, public_figures
 from network.workshops.selectors.pages import next_workshop
 from network.workshops.selectors.queue import figures
 from tasks.clock import now
-from tasks.selectors.inbox import read_inbox
+from tasks.selectors.inbox import Asked, read_inbox
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -30,6 +30,6 @@ def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         context["network"] = public_figures()
         return render(request, "portal/home.html", context)
-    context["inbox"] = read_inbox(request.user, unread_only=True)
+    context["inbox"] = read_inbox(request.user, asked=Asked(unread_only=True))
     context["desk"] = desk_of(request.user, context["inbox"].groups)
     return render(request, "portal/desk.html", context)

@@ -26,6 +26,7 @@ def test_list_is_in_words_newest_first(api, anna):
         "title": f"Thing {first.subject_id}",
         "body": "It changed.",
         "address": "/things/",
+        "mute": "",
         "reason": "direct",
         "created_at": answer["results"][1]["created_at"],
         "unread": True,

@@ -2,39 +2,40 @@
 
 import pytest
 
-from tasks.choices import Reason
+from tasks.choices import Pace, Reason
 from tasks.domain.resolving import Chosen, Rule, resolve
 
+NOW, LATER, INBOX = Pace.AT_ONCE, Pace.DIGEST, Pace.INBOX
 TABLE = [
-    # reason             kind   general   at once  rule
-    (Reason.MANDATORY, None, None, True, Rule.MANDATORY),
-    (Reason.MANDATORY, False, None, True, Rule.MANDATORY),
-    (Reason.MANDATORY, None, False, True, Rule.MANDATORY),
-    (Reason.MANDATORY, False, False, True, Rule.MANDATORY),
-    (Reason.DIRECT, None, None, True, Rule.HOUSE),
-    (Reason.DIRECT, None, False, False, Rule.GENERAL),
-    (Reason.DIRECT, None, True, True, Rule.GENERAL),
-    (Reason.DIRECT, False, None, False, Rule.KIND),
-    (Reason.DIRECT, False, True, False, Rule.KIND),
-    (Reason.DIRECT, True, False, True, Rule.KIND),
-    (Reason.WATCHED, None, None, False, Rule.HOUSE),
-    (Reason.WATCHED, None, True, True, Rule.GENERAL),
-    (Reason.WATCHED, None, False, False, Rule.GENERAL),
-    (Reason.WATCHED, True, None, True, Rule.KIND),
-    (Reason.WATCHED, True, False, True, Rule.KIND),
-    (Reason.WATCHED, False, True, False, Rule.KIND),
-    (Reason.FOLLOWED, None, None, False, Rule.HOUSE),
-    (Reason.FOLLOWED, None, True, True, Rule.GENERAL),
-    (Reason.FOLLOWED, True, None, True, Rule.KIND),
-    (Reason.FOLLOWED, False, True, False, Rule.KIND),
+    # reason             kind   general  pace  rule
+    (Reason.MANDATORY, None, None, NOW, Rule.MANDATORY),
+    (Reason.MANDATORY, INBOX, None, NOW, Rule.MANDATORY),
+    (Reason.MANDATORY, None, INBOX, NOW, Rule.MANDATORY),
+    (Reason.MANDATORY, LATER, INBOX, NOW, Rule.MANDATORY),
+    (Reason.DIRECT, None, None, NOW, Rule.HOUSE),
+    (Reason.DIRECT, None, INBOX, INBOX, Rule.GENERAL),
+    (Reason.DIRECT, None, LATER, LATER, Rule.GENERAL),
+    (Reason.DIRECT, None, NOW, NOW, Rule.GENERAL),
+    (Reason.DIRECT, INBOX, None, INBOX, Rule.KIND),
+    (Reason.DIRECT, LATER, NOW, LATER, Rule.KIND),
+    (Reason.DIRECT, NOW, INBOX, NOW, Rule.KIND),
+    (Reason.WATCHED, None, None, LATER, Rule.HOUSE),
+    (Reason.WATCHED, None, NOW, NOW, Rule.GENERAL),
+    (Reason.WATCHED, None, INBOX, INBOX, Rule.GENERAL),
+    (Reason.WATCHED, NOW, None, NOW, Rule.KIND),
+    (Reason.WATCHED, INBOX, NOW, INBOX, Rule.KIND),
+    (Reason.FOLLOWED, None, None, LATER, Rule.HOUSE),
+    (Reason.FOLLOWED, None, NOW, NOW, Rule.GENERAL),
+    (Reason.FOLLOWED, LATER, INBOX, LATER, Rule.KIND),
+    (Reason.FOLLOWED, INBOX, NOW, INBOX, Rule.KIND),
 ]
 
 
-@pytest.mark.parametrize(("reason", "kind", "general", "at_once", "rule"), TABLE)
-def test_the_strongest_rule_decides_and_says_that_it_did(reason, kind, general, at_once, rule):
+@pytest.mark.parametrize(("reason", "kind", "general", "pace", "rule"), TABLE)
+def test_the_strongest_rule_decides_and_says_that_it_did(reason, kind, general, pace, rule):
     decision = resolve(reason, Chosen(kind=kind, general=general))
 
-    assert (decision.at_once, decision.rule) == (at_once, rule)
+    assert (decision.pace, decision.rule) == (pace, rule)
 
 
 @pytest.mark.parametrize("rule", list(Rule))

@@ -11,6 +11,7 @@ from tasks.clock import now
 from tasks.models import Notice
 from tasks.registry import Said
 from tasks.selectors.inbox import (
+    Asked,
     InboxPage,
     count_unread,
     list_notices,
@@ -120,7 +121,7 @@ def test_inbox_goes_back_as_far_as_its_limit(anna, settings, notices, counted):
 
     assert count_unread(anna) == counted
     assert read_inbox(anna).unread == counted
-    assert set(list_notices(anna, unread_only=False)) == set(made[-counted:])
+    assert set(list_notices(anna, Asked())) == set(made[-counted:])
 
 
 def test_kind_says_what_its_notices_are_grouped_by(anna):
@@ -148,8 +149,18 @@ def test_unread_only_leaves_the_read_ones_of_a_thing_out(anna):
     unread = make_notice(anna, subject=thing)
     make_notice(anna, read_at=now())
 
-    assert numbers(read_inbox(anna, unread_only=True)) == [[unread.pk]]
-    assert list(list_notices(anna, unread_only=True)) == [unread]
+    assert numbers(read_inbox(anna, asked=Asked(unread_only=True))) == [[unread.pk]]
+    assert list(list_notices(anna, Asked(unread_only=True))) == [unread]
+
+
+def test_only_what_came_for_one_reason(anna):
+    make_notice(anna, reason=Reason.WATCHED)
+    direct = make_notice(anna, reason=Reason.DIRECT)
+
+    asked = Asked(reason=Reason.DIRECT)
+
+    assert numbers(read_inbox(anna, asked=asked)) == [[direct.pk]]
+    assert list(list_notices(anna, asked)) == [direct]
 
 
 def test_badge_counts_exactly_what_may_be_seen(anna):
@@ -197,7 +208,7 @@ def test_nobody_has_no_inbox(db):
     make_notice(UserFactory.create())
 
     assert count_unread(AnonymousUser()) == 0
-    assert list(list_notices(AnonymousUser(), unread_only=False)) == []
+    assert list(list_notices(AnonymousUser(), Asked())) == []
 
 
 def test_notices_are_said_in_the_order_given_without_those_whose_thing_is_gone(anna):

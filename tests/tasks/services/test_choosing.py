@@ -1,18 +1,20 @@
 """`tasks.services.choosing`: choices kept, and a link that can only stop."""
 
 import random
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core import signing
 
-from tasks.choices import Reason
-from tasks.domain.resolving import Chosen, resolve
+from tasks.choices import Pace, Reason, Rhythm
+from tasks.clock import acting_at
+from tasks.domain.resolving import Chosen, Plan, resolve
 from tasks.exceptions import UnknownKind
-from tasks.models import MailChoice, Notice, OutgoingMail
+from tasks.models import MailChoice, MailPlan, Notice, OutgoingMail
 from tasks.models.choice import EVERYTHING
-from tasks.selectors.choosing import choices_of, explain, kinds_to_choose
+from tasks.selectors.choosing import choices_of, explain, kinds_to_choose, plan_of
+from tasks.selectors.pacing import mailed_at_once, mailed_in
 from tasks.services.choosing import SALT, choose_mail, kind_of_token, stop_mail, token_for
-from tasks.services.fanning_out import mailed_at_once
 from tasks.services.notifying import notify
 from tasks.services.running import run_due_jobs
 from tests.factories.people import UserFactory
@@ -32,18 +34,18 @@ def kind():
 
 
 def test_choices_are_kept_changed_and_taken_back(anna, kind):
-    choose_mail(user=anna, choices={EVERYTHING: False, kind.name: True})
-    assert choices_of(anna) == {EVERYTHING: False, kind.name: True}
+    choose_mail(user=anna, choices={EVERYTHING: Pace.INBOX, kind.name: Pace.AT_ONCE})
+    assert choices_of(anna) == {EVERYTHING: Pace.INBOX, kind.name: Pace.AT_ONCE}
 
-    choose_mail(user=anna, choices={EVERYTHING: True, kind.name: None})
+    choose_mail(user=anna, choices={EVERYTHING: Pace.AT_ONCE, kind.name: None})
 
-    assert choices_of(anna) == {EVERYTHING: True}
+    assert choices_of(anna) == {EVERYTHING: Pace.AT_ONCE}
     assert choices_of(UserFactory.create()) == {}
 
 
 def test_a_kind_that_nobody_declares_changes_nothing(anna, kind):
     with pytest.raises(UnknownKind):
-        choose_mail(user=anna, choices={kind.name: True, "tests.gone": False})
+        choose_mail(user=anna, choices={kind.name: Pace.AT_ONCE, "tests.gone": Pace.INBOX})
 
     assert choices_of(anna) == {}
 
@@ -62,22 +64,25 @@ def test_both_ways_of_asking_agree_on_everybody():
     kinds = [make_kind(f"tests.k{n}").name for n in range(3)]
     people = [UserFactory.create() for _ in range(12)]
     for person in people:
-        wanted = {name: chance.choice([None, True, False]) for name in [EVERYTHING, *kinds]}
+        wanted = {name: chance.choice([None, *Pace]) for name in [EVERYTHING, *kinds]}
         choose_mail(user=person, choices=wanted)
         for name in kinds:
             for reason in Reason:
                 make_notice(person, kind=make_kind(name), reason=reason)
 
-    expected = set()
+    expected = {}
     for notice in Notice.objects.select_related("recipient"):
         known = choices_of(notice.recipient)
         chosen = Chosen(kind=known.get(notice.kind), general=known.get(EVERYTHING))
-        if resolve(Reason(notice.reason), chosen).at_once:
-            expected.add(notice.pk)
+        expected[notice.pk] = resolve(Reason(notice.reason), chosen).pace.value
 
-    found = set(mailed_at_once(Notice.objects.all()).values_list("pk", flat=True))
-    assert found == expected
-    assert 0 < len(found) < Notice.objects.count()
+    for pace in Pace:
+        found = mailed_in(Notice.objects.all(), pace).values_list("pk", flat=True)
+        assert set(found) == {pk for pk, wanted in expected.items() if wanted == pace}
+    assert set(expected.values()) == set(Pace.values)
+    assert set(mailed_at_once(Notice.objects.all()).values_list("pk", flat=True)) == {
+        pk for pk, pace in expected.items() if pace == Pace.AT_ONCE
+    }
 
 
 def tell(kind, reason, *people):
@@ -90,21 +95,21 @@ def tell(kind, reason, *people):
 
 
 def test_who_wants_everything_is_mailed_what_they_watch(anna, kind):
-    choose_mail(user=anna, choices={EVERYTHING: True})
+    choose_mail(user=anna, choices={EVERYTHING: Pace.AT_ONCE})
 
     assert tell(kind, Reason.WATCHED, anna, UserFactory.create()) == {anna.pk}
 
 
 def test_who_stopped_a_kind_is_not_mailed_but_told(anna, kind):
     other = UserFactory.create()
-    choose_mail(user=anna, choices={kind.name: False})
+    choose_mail(user=anna, choices={kind.name: Pace.INBOX})
 
     assert tell(kind, Reason.DIRECT, anna, other) == {other.pk}
     assert Notice.objects.filter(recipient=anna).count() == 1
 
 
 def test_what_one_has_to_know_is_always_mailed(anna, kind):
-    choose_mail(user=anna, choices={EVERYTHING: False, kind.name: False})
+    choose_mail(user=anna, choices={EVERYTHING: Pace.INBOX, kind.name: Pace.INBOX})
 
     assert tell(kind, Reason.MANDATORY, anna) == {anna.pk}
 
@@ -114,20 +119,20 @@ def test_a_link_stops_its_kind_and_no_other(anna, kind):
 
     stop_mail(token=token_for(user_id=anna.pk, kind=kind.name))
 
-    assert choices_of(anna) == {kind.name: False}
+    assert choices_of(anna) == {kind.name: Pace.INBOX}
 
 
 def test_a_link_can_stop_all_that_may_be_stopped(anna, kind):
-    choose_mail(user=anna, choices={EVERYTHING: True, kind.name: True})
+    choose_mail(user=anna, choices={EVERYTHING: Pace.AT_ONCE, kind.name: Pace.AT_ONCE})
 
     stop_mail(token=token_for(user_id=anna.pk, kind=kind.name), everything=True)
 
-    assert choices_of(anna) == {EVERYTHING: False}
-    assert [row.decision.at_once for row in explain(anna, kind=kind.name)] == [
-        True,
-        False,
-        False,
-        False,
+    assert choices_of(anna) == {EVERYTHING: Pace.INBOX}
+    assert [row.decision.pace for row in explain(anna, kind=kind.name)] == [
+        Pace.AT_ONCE,
+        Pace.INBOX,
+        Pace.INBOX,
+        Pace.INBOX,
     ]
 
 
@@ -179,7 +184,7 @@ def test_a_link_says_its_kind_and_a_strangers_says_nothing(anna, kind):
 
 
 def test_why_names_the_rule_for_every_reason(anna, kind):
-    choose_mail(user=anna, choices={EVERYTHING: True, kind.name: False})
+    choose_mail(user=anna, choices={EVERYTHING: Pace.AT_ONCE, kind.name: Pace.INBOX})
 
     said = {row.reason.value: row.decision.rule.value for row in explain(anna)}
     of_kind = {row.reason.value: row.decision.rule.value for row in explain(anna, kind=kind.name)}
@@ -196,3 +201,43 @@ def test_why_names_the_rule_for_every_reason(anna, kind):
         "watched": "kind",
         "followed": "kind",
     }
+
+
+def test_a_choice_counts_for_mail_that_waits(anna, kind):
+    other = UserFactory.create()
+    tell(kind, Reason.DIRECT, anna, other)
+    OutgoingMail.objects.update(state="queued")
+
+    choose_mail(user=anna, choices={kind.name: Pace.DIGEST})
+
+    states = dict(OutgoingMail.objects.values_list("recipient", "state"))
+    assert states == {anna.pk: "cancelled", other.pk: "queued"}
+
+
+def test_a_choice_leaves_what_one_has_to_know_in_the_queue(anna, kind):
+    tell(kind, Reason.MANDATORY, anna)
+    OutgoingMail.objects.update(state="queued")
+
+    choose_mail(user=anna, choices={EVERYTHING: Pace.INBOX}, plan=Plan(rhythm=Rhythm.NEVER))
+
+    assert OutgoingMail.objects.get().state == "queued"
+
+
+def test_a_plan_is_kept_and_the_houses_is_no_row(anna):
+    wanted = Plan(rhythm=Rhythm.DAILY, office_hours=False, paused_until=date(2099, 1, 1))
+    choose_mail(user=anna, choices={}, plan=wanted)
+    assert plan_of(anna) == wanted
+
+    choose_mail(user=anna, choices={EVERYTHING: Pace.DIGEST})
+    assert plan_of(anna) == wanted
+
+    choose_mail(user=anna, choices={}, plan=Plan())
+    assert not MailPlan.objects.exists()
+
+
+def test_a_pause_that_is_over_is_not_shown(anna):
+    with acting_at(datetime(2017, 12, 6, tzinfo=UTC)):
+        choose_mail(user=anna, choices={}, plan=Plan(paused_until=date(2017, 12, 8)))
+        assert plan_of(anna).paused_until == date(2017, 12, 8)
+
+    assert plan_of(anna).paused_until is None

@@ -39,7 +39,8 @@ def compose_row(*key, **fields):
 
 def compose_of_notice(recipient, *, notice=None, **fields):
     notice = notice or make_notice(recipient, **fields)
-    return compose_row(notice=notice, recipient=recipient, kind=notice.kind, address="")
+    told = {"kind": notice.kind, "reason": notice.reason, "address": ""}
+    return compose_row(notice=notice, recipient=recipient, **told)
 
 
 def test_letter_to_a_bare_address_speaks_the_language_that_was_said(db):
@@ -222,7 +223,7 @@ def test_notice_about_what_is_gone_or_out_of_sight_is_none(db):
         ),
         (
             Reason.FOLLOWED,
-            "Ta wiadomość dotyczy sprawy, którą śledzą Państwo w\xa0przeglądzie.",
+            "Ta wiadomość dotyczy tematu, który Państwo śledzą.",
             "You get this message because you follow what it is about.",
         ),
     ],

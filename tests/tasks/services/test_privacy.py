@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
-from tasks.models import AuditEntry, Event, Link, Notice, OutgoingMail, Suppression
+from tasks.choices import Pace, Rhythm
+from tasks.clock import now
+from tasks.domain.resolving import Plan
+from tasks.models import AuditEntry, Digest, Event, Link, Notice, OutgoingMail, Suppression
 from tasks.models.choice import EVERYTHING
 from tasks.services.auditing import record
 from tasks.services.choosing import choose_mail
@@ -23,7 +26,9 @@ def furnish(user):
     write(f"before-{user.pk}", to=Envelope(address=user.email.upper(), language="pl"))
     issue_link(purpose="confirm", target=user, lifetime=timedelta(days=1), person=user)
     record("grant_role", actor=user, target=user)
-    choose_mail(user=user, choices={EVERYTHING: False})
+    plan = Plan(rhythm=Rhythm.DAILY)
+    choose_mail(user=user, choices={EVERYTHING: Pace.INBOX}, plan=plan)
+    Digest.objects.create(recipient=user, period="2017-W49", created_at=now())
     suppress(user.email, reason="SMTPRecipientsRefused")
 
 
@@ -38,6 +43,8 @@ def test_export_has_every_row_of_a_person_and_nobody_elses(db):
         "notices": 1,
         "mails": 2,
         "choices": 1,
+        "plan": 1,
+        "digests": 1,
         "links": 1,
         "events": 1,
         "decisions": 1,
@@ -55,6 +62,8 @@ def test_erasing_leaves_nothing_but_the_audit(db):
         "notices": 0,
         "mails": 0,
         "choices": 0,
+        "plan": 0,
+        "digests": 0,
         "links": 0,
         "events": 0,
         "decisions": 1,

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tasks.clock import acting_at, now
-from tasks.models import Event, Job, Link, Notice, OutgoingMail, Slot, Suppression
+from tasks.models import Digest, Event, Job, Link, Notice, OutgoingMail, Slot, Suppression
 from tasks.services.auditing import record
 from tasks.services.purging import purge
 from tasks.services.suppressing import suppress
@@ -21,6 +21,7 @@ NOTHING = dict.fromkeys(
         "slots",
         "mails",
         "notices",
+        "digests",
         "events",
         "links",
         "suppressions",
@@ -39,6 +40,7 @@ def furnish(at):
         write(f"mail-{user.pk}")
         record("grant_role", actor=user, target=user)
         suppress("a@example.org", reason="SMTPRecipientsRefused")
+        Digest.objects.create(recipient=user, period="2017-W49", created_at=at)
     Job.objects.all().delete()
     Job.objects.create(name="a", state="done", finished_at=at)
     Slot.objects.create(name="a", due_at=at)
@@ -74,6 +76,7 @@ def furnish(at):
                 "actors": 1,
                 "mails": 1,
                 "notices": 1,
+                "digests": 1,
                 "events": 1,
             },
         ),

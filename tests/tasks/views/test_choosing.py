@@ -1,19 +1,23 @@
 """What comes by mail, on its page and behind the link of a mail."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
-from tasks.choices import Reason
+from tasks.choices import Pace, Reason, Rhythm
+from tasks.domain.resolving import Plan
 from tasks.models import MailChoice, OutgoingMail
 from tasks.models.choice import EVERYTHING
-from tasks.selectors.choosing import choices_of, kinds_to_choose
+from tasks.selectors.choosing import choices_of, kinds_to_choose, plan_of
 from tasks.services.choosing import choose_mail, token_for
 from tasks.services.composing import compose_mail
 from tests.factories.people import UserFactory
 from tests.factories.tasks import make_kind, make_mail, make_notice
 
 pytestmark = pytest.mark.django_db
-PAGE = "/settings/mail/"
+PAGE = "/settings/notices/"
+USUAL = {"general": "house", "rhythm": "house", "office_hours": "on", "paused_until": ""}
 
 
 @pytest.fixture
@@ -35,7 +39,7 @@ def field_of(kind):
 
 
 def test_page_shows_what_was_chosen_and_why(client, anna, kind):
-    choose_mail(user=anna, choices={EVERYTHING: False, kind.name: True})
+    choose_mail(user=anna, choices={EVERYTHING: Pace.INBOX, kind.name: Pace.AT_ONCE})
 
     answer = client.get(PAGE)
 
@@ -47,16 +51,18 @@ def test_page_shows_what_was_chosen_and_why(client, anna, kind):
 
 
 def test_choosing_is_kept_and_said(client, anna, kind):
-    answer = client.post(PAGE, {"general": "at-once", field_of(kind): "inbox"}, follow=True)
+    answer = client.post(
+        PAGE, {**USUAL, "general": "at-once", field_of(kind): "inbox"}, follow=True
+    )
 
     assert answer.redirect_chain == [(PAGE, 302)]
-    assert choices_of(anna) == {EVERYTHING: True, kind.name: False}
+    assert choices_of(anna) == {EVERYTHING: Pace.AT_ONCE, kind.name: Pace.INBOX}
 
 
 def test_going_back_to_the_default_leaves_no_row(client, anna, kind):
-    choose_mail(user=anna, choices={EVERYTHING: False, kind.name: True})
+    choose_mail(user=anna, choices={EVERYTHING: Pace.INBOX, kind.name: Pace.AT_ONCE})
 
-    client.post(PAGE, {"general": "house", field_of(kind): "house"})
+    client.post(PAGE, {**USUAL, field_of(kind): "house"})
 
     assert not MailChoice.objects.exists()
 
@@ -68,6 +74,38 @@ def test_an_answer_that_is_none_is_said_beside_the_question(client, anna, posted
     assert answer.status_code == 422
     assert answer.context["form"].errors["general"]
     assert not MailChoice.objects.exists()
+
+
+def test_when_mail_comes_is_kept(client, anna):
+    posted = {"general": "digest", "rhythm": "daily", "paused_until": "2099-01-01"}
+
+    client.post(PAGE, posted)
+
+    assert choices_of(anna) == {EVERYTHING: Pace.DIGEST}
+    assert plan_of(anna) == Plan(
+        rhythm=Rhythm.DAILY, office_hours=False, paused_until=date(2099, 1, 1)
+    )
+    assert 'value="2099-01-01"' in client.get(PAGE).text
+
+
+@pytest.mark.parametrize("day", ["2017-12-06", "jutro"])
+def test_a_day_that_has_been_pauses_nothing_and_nothing_typed_is_lost(client, anna, day):
+    answer = client.post(PAGE, {**USUAL, "general": "digest", "paused_until": day})
+
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["paused_until"]
+    assert answer.context["form"]["general"].value() == "digest"
+    assert plan_of(anna) == Plan()
+
+
+def test_the_link_of_a_digest_says_what_it_stops(client):
+    user = UserFactory.create()
+    address = f"/n/{token_for(user_id=user.pk, kind='tasks.digest')}/"
+
+    assert "przegląd nieprzeczytanych" in client.get(address).text
+    client.post(address)
+
+    assert plan_of(user) == Plan(rhythm=Rhythm.NEVER)
 
 
 def test_strangers_are_asked_to_sign_in(client):
@@ -96,7 +134,7 @@ def test_a_mail_program_stops_it_without_session_and_token(kind):
 
     assert answer.status_code == 200
     assert "sessionid" not in answer.cookies
-    assert choices_of(user) == {kind.name: False}
+    assert choices_of(user) == {kind.name: Pace.INBOX}
 
 
 def test_the_second_button_stops_all_that_may_be_stopped(client, kind):
@@ -104,7 +142,7 @@ def test_the_second_button_stops_all_that_may_be_stopped(client, kind):
 
     client.post(f"/n/{token_for(user_id=user.pk, kind=kind.name)}/", {"what": "everything"})
 
-    assert choices_of(user) == {EVERYTHING: False}
+    assert choices_of(user) == {EVERYTHING: Pace.INBOX}
 
 
 def test_a_link_nobody_made_gets_the_same_answer(client, kind):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tasks.choices import Reason
 from tasks.clock import now
 from tasks.models import Notice
 from tasks.registry import Said
@@ -168,3 +169,38 @@ def test_strangers_have_to_sign_in(client, db):
 
     assert [answer.status_code for answer in answers] == [302, 302, 302]
     assert all(answer.url.startswith("/accounts/login/") for answer in answers)
+
+
+def test_inbox_shows_what_came_for_one_reason(anna, client):
+    make_notice(anna, reason=Reason.DIRECT)
+
+    assert len(client.get("/inbox/?why=direct").context["page"].groups) == 1
+    assert len(client.get("/inbox/?why=nonsens").context["page"].groups) == 1
+    assert "Z\xa0tego powodu nic nie przyszło" in client.get("/inbox/?why=followed").text
+
+
+def test_what_can_be_muted_says_where(anna, client):
+    make_notice(anna, kind=make_kind(say=lambda _event: Said(title="A", mute="/threads/7/mute/")))
+    assert 'href="/threads/7/mute/"' in client.get("/inbox/").text
+
+    Notice.objects.update(reason=Reason.MANDATORY)
+
+    assert "/mute/" not in client.get("/inbox/").text
+
+
+def test_the_bell_asks_again_and_hears_only_of_changes(anna, client):
+    make_notice(anna)
+
+    first = client.get("/inbox/unread/")
+    again = client.get("/inbox/unread/", headers={"if-none-match": first["ETag"]})
+    make_notice(anna)
+    changed = client.get("/inbox/unread/", headers={"if-none-match": first["ETag"]})
+
+    assert first.json() == {"unread": 1, "label": "Powiadomienia, 1 nieprzeczytane"}
+    assert (again.status_code, again.content) == (304, b"")
+    assert changed.json()["unread"] == 2
+    assert "private" in first["Cache-Control"]
+
+
+def test_the_bell_of_a_stranger_has_nothing(client, db):
+    assert client.get("/inbox/unread/").json()["unread"] == 0

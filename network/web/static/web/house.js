@@ -46,3 +46,28 @@ document.addEventListener("keydown", (event) => {
 });
 document.addEventListener("focusin", (event) => closeMenus(event.target));
 document.addEventListener("pointerdown", (event) => closeMenus(event.target));
+
+// The bell asks every minute whether there is anything new, while somebody looks at the page. The
+// answer has a tag, so that most of the time only "nothing has changed" travels.
+const ASK_EVERY = 60000;
+const bell = document.querySelector("a.who[data-ask]");
+
+async function askAgain() {
+  if (document.hidden || !bell.dataset.ask) return;
+  try {
+    const answer = await fetch(bell.dataset.ask, { cache: "no-cache" });
+    if (!answer.ok) return;
+    const { unread, label } = await answer.json();
+    const count = bell.querySelector(".count");
+    count.textContent = unread || "";
+    count.hidden = !unread;
+    bell.setAttribute("aria-label", label);
+  } catch {
+    // Nobody has to know that the network was away for a moment.
+  }
+}
+
+if (bell) {
+  setInterval(askAgain, ASK_EVERY);
+  document.addEventListener("visibilitychange", askAgain);
+}

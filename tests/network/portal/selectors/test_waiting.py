@@ -11,7 +11,7 @@ from network.portal.selectors.waiting import MOST, waiting_in_apps
 from practices.models import Revision
 from practices.services.reviewing import assign_reviewer
 from tasks.models import Notice
-from tasks.selectors.inbox import read_inbox
+from tasks.selectors.inbox import Asked, read_inbox
 from tasks.services.running import run_due_jobs
 from tests.factories.accounts import UserFactory
 from tests.factories.forums import make_board, make_reply, make_thread
@@ -25,7 +25,7 @@ def waiting(user):
     """Run what was promised and read what waits."""
     run_due_jobs()
     Notice.objects.filter(kind__startswith="members").delete()  # how they became verified
-    return waiting_in_apps(user, read_inbox(user, unread_only=True).groups)
+    return waiting_in_apps(user, read_inbox(user, asked=Asked(unread_only=True)).groups)
 
 
 def test_an_answer_and_a_mention_wait_once_a_thread():
@@ -51,7 +51,7 @@ def test_what_one_only_watches_waits_in_the_inbox_and_not_here():
 
     found = waiting(asker.user)
 
-    assert read_inbox(asker.user, unread_only=True).unread == 1
+    assert read_inbox(asker.user, asked=Asked(unread_only=True)).unread == 1
     assert found == []
 
 
