@@ -14,6 +14,7 @@ from django.utils.module_loading import import_string
 from tasks.conf import conf
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import _AnyUser as AnyUser
     from django.contrib.auth.models import _User as User
     from django.db.models import QuerySet
 
@@ -42,6 +43,16 @@ class TasksAdapter:
     def digested_daily(self, users: QuerySet[User]) -> QuerySet[User]:
         """Return whom of `users` the digest reaches daily unless they have chosen otherwise."""
         return users.none()
+
+    def users_at(self, address: str) -> QuerySet[User]:
+        """Return whoever is reached at `address`."""
+        model = get_user_model()
+        name = f"{model.get_email_field_name()}__iexact"
+        return model._default_manager.filter(**{name: address.strip()})  # noqa: SLF001 -- the documented name
+
+    def may_operate(self, user: AnyUser) -> bool:
+        """Whether `user` looks after jobs and mail and may put them right by hand."""
+        return user.is_active and user.is_staff
 
     def reader(self, user: User) -> Reader:
         """Return where, in which language and on which clock `user` reads."""

@@ -95,6 +95,16 @@ class TasksSettings:
         return getattr(settings, "NETWORK_TASKS_MAIL_PAUSE", timedelta(seconds=8))
 
     @property
+    def domain_rate(self) -> int | None:
+        """Mails a minute to one domain at most; None is any (`NETWORK_TASKS_DOMAIN_RATE`)."""
+        return getattr(settings, "NETWORK_TASKS_DOMAIN_RATE", 600)
+
+    @property
+    def bounce_secret(self) -> str:
+        """What a provider sends to tell of mail that came back (`NETWORK_TASKS_BOUNCE_SECRET`)."""
+        return getattr(settings, "NETWORK_TASKS_BOUNCE_SECRET", "")
+
+    @property
     def suppression(self) -> timedelta:
         """How long an address that refused is left alone (`NETWORK_TASKS_SUPPRESSION`)."""
         return getattr(settings, "NETWORK_TASKS_SUPPRESSION", timedelta(days=30))

@@ -28,6 +28,22 @@ class LeaseLost(TasksError):
         super().__init__(_("Job %(job_id)d belongs to another worker.") % {"job_id": job_id})
 
 
+class JobMovedOn(TasksError):
+    """The job is not in the state any more in which an operator saw it."""
+
+    def __init__(self, job_id: int) -> None:
+        said = _("Job %(job_id)d has moved on meanwhile. Look at it again.")
+        super().__init__(said % {"job_id": job_id})
+
+
+class MailMovedOn(TasksError):
+    """The mail is not in the state any more in which an operator saw it."""
+
+    def __init__(self, mail_id: int) -> None:
+        said = _("Mail %(mail_id)d has moved on meanwhile. Look at it again.")
+        super().__init__(said % {"mail_id": mail_id})
+
+
 class LinkUnknown(TasksError):
     """No such link: mistyped, cut by a mail program, or withdrawn."""
 

@@ -90,6 +90,8 @@ def _own(user: AnyUser) -> list[dict[str, Any]]:
         names["practices:desk"] = _("Review desk")
     if has_role(user, Role.MODERATOR):
         names["forums:queue"] = _("Moderation")
+    if has_role(user, Role.OPERATOR):
+        names["tasks:operations"] = _("Operations")
     if user.is_staff:
         names["admin:index"] = _("Administration")
     return _items(names)

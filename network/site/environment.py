@@ -184,6 +184,16 @@ def office_hours() -> tuple[int, int] | None:
     return int(opens), int(closes)
 
 
+def domain_rate() -> int | None:
+    """Return how many mails a minute may go to one domain; None is any number."""
+    value = text("MAIL_DOMAIN_RATE", "600")
+    if value == "any":
+        return None
+    if not value.isdecimal() or int(value) < 1:
+        raise BadSetting("MAIL_DOMAIN_RATE", f"is a number of mails, or any, not {value!r}.")
+    return int(value)
+
+
 def media_url() -> str:
     """Return where uploads are addressed."""
     value = text("MEDIA_URL", "/media/")

@@ -213,6 +213,8 @@ MEMBERS_ADAPTER = "network.portal.services.adapters.members.SiteMembersAdapter"
 FORUMS_ADAPTER = "network.portal.services.adapters.forums.SiteForumsAdapter"
 PRACTICES_ADAPTER = "network.portal.services.adapters.practices.SitePracticesAdapter"
 NETWORK_TASKS_ADAPTER = "network.portal.services.adapters.tasks.SiteTasksAdapter"
+NETWORK_TASKS_BOUNCE_SECRET = environment.text("BOUNCE_SECRET")
+NETWORK_TASKS_DOMAIN_RATE = environment.domain_rate()
 NETWORK_TASKS_BROKER_URL = environment.broker_url()
 # Whoever tries the demo in the evening wants to see the mail now.
 NETWORK_TASKS_OFFICE_HOURS = None if DEMO else environment.office_hours()

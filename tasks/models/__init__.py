@@ -7,6 +7,7 @@ from tasks.models.job import Heartbeat, Job, Slot
 from tasks.models.link import Link
 from tasks.models.mail import OutgoingMail, Suppression
 from tasks.models.notice import Event, Notice
+from tasks.models.pause import QueuePause
 
 __all__ = [
     "AuditEntry",
@@ -19,6 +20,7 @@ __all__ = [
     "MailPlan",
     "Notice",
     "OutgoingMail",
+    "QueuePause",
     "Slot",
     "Suppression",
 ]

@@ -56,6 +56,12 @@ class OutgoingMail(models.Model):
     )
     message_id = models.CharField(_("message id"), max_length=120, unique=True)
     send_at = models.DateTimeField(_("send at"), db_default=Now())
+    domain = models.CharField(
+        _("domain"),
+        max_length=254,
+        blank=True,
+        help_text=_("Purpose: not flooding a mail server. Erased 90 days after."),
+    )
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     lease_until = models.DateTimeField(_("lease until"), null=True, blank=True)
     lease_token = models.UUIDField(_("lease token"), null=True, blank=True)
@@ -80,6 +86,11 @@ class OutgoingMail(models.Model):
                 name="tasks_mail_unsent",
                 fields=["send_at"],
                 condition=models.Q(state__in=[MailState.QUEUED, MailState.SENDING]),
+            ),
+            models.Index(
+                name="tasks_mail_sent",
+                fields=["sent_at"],
+                condition=models.Q(sent_at__isnull=False),
             ),
             models.Index(name="tasks_mail_subject", fields=["subject_type", "subject_id"]),
         )

@@ -13,6 +13,7 @@ from tasks.choices import JobState
 from tasks.clock import database_now, process_now
 from tasks.conf import conf
 from tasks.models import Heartbeat, Job
+from tasks.selectors.queues import unpaused
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -74,7 +75,7 @@ def read_health() -> Health:
     moment = read_database_clock()
     after = process_now()
     beat = Heartbeat.objects.aggregate(last=Max("beat_at"))["last"]
-    first = Job.objects.due().aggregate(first=Min("run_at"))["first"]
+    first = unpaused(Job.objects.due()).aggregate(first=Min("run_at"))["first"]
     running = Job.objects.filter(state=JobState.RUNNING, lease_until__gt=database_now())
     return Health(
         heartbeat_age=None if beat is None else max(moment - beat, timedelta()),

@@ -12,6 +12,7 @@ from tasks.choices import JobState
 from tasks.clock import database_now
 from tasks.conf import conf
 from tasks.models import Job
+from tasks.selectors.queues import unpaused
 
 if TYPE_CHECKING:
     from tasks.querysets import JobQuerySet
@@ -22,9 +23,11 @@ def claim_jobs(*, limit: int, queue: str | None = None) -> list[Job]:
 
     Work that another worker left behind comes first and alone: if it is what killed that worker,
     it takes nobody with it. All jobs of one claim carry one token; `renew_leases`, `finish_job`
-    and `fail_job` ask for it. Nothing to do is an empty list.
+    and `fail_job` ask for it. Nothing to do is an empty
+    list, and so is a queue that stands still.
     """
     jobs = Job.objects.all() if queue is None else Job.objects.heard_by(queue)
+    jobs = unpaused(jobs)
     return _claim(jobs.abandoned().worth_another_try(), limit=1) or _claim(jobs.due(), limit=limit)
 
 

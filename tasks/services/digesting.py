@@ -111,6 +111,7 @@ def _mail(digests: QuerySet[Digest], zone: str) -> int:
             "send_at": Value(leaves) if leaves > now() else due_by(),
             "attempts": Value(0),
             "last_error": Value(""),
+            "domain": Value(""),
             "created_at": Value(now()),
         },
     )

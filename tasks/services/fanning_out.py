@@ -103,6 +103,7 @@ def _mail(event: Event) -> int:
             "send_at": leaving_at(notices),
             "attempts": Value(0),
             "last_error": Value(""),
+            "domain": Value(""),
             "created_at": Value(event.created_at),
         },
     )

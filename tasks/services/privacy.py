@@ -18,6 +18,7 @@ from tasks.models import (
     MailPlan,
     Notice,
     OutgoingMail,
+    QueuePause,
 )
 from tasks.services.suppressing import forget_suppression
 
@@ -67,6 +68,7 @@ def erase_person(user: User) -> None:
     MailPlan.objects.filter(user=user).delete()
     Digest.objects.filter(recipient=user).delete()
     Event.objects.filter(actor=user).update(actor=None)
+    QueuePause.objects.filter(paused_by=user).update(paused_by=None)
     if address:
         forget_suppression(address)
 

@@ -44,7 +44,7 @@ def purge(now: datetime, *, dry_run: bool) -> dict[str, int]:
     events = Event.objects.filter(created_at__lt=now - EVENTS)
     mails = OutgoingMail.objects.filter(created_at__lt=now - MAILS)
     counts = {
-        "addresses": _blank(mails.exclude(address=""), dry_run=dry_run),
+        "addresses": _blank(mails.exclude(address="", domain=""), dry_run=dry_run),
         "actors": _unname(events.exclude(actor=None), dry_run=dry_run),
     }
     for name, rows in _over(now).items():
@@ -80,7 +80,7 @@ def _blank(mails: QuerySet[OutgoingMail], *, dry_run: bool) -> int:
     mails.filter(state__in=[MailState.QUEUED, MailState.SENDING]).update(
         state=MailState.CANCELLED, lease_until=None, lease_token=None
     )
-    return mails.update(address="")
+    return mails.update(address="", domain="")
 
 
 def _unname(events: QuerySet[Event], *, dry_run: bool) -> int:

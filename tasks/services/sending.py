@@ -19,6 +19,7 @@ from tasks.domain.envelopes import Stamp, build_message
 from tasks.models import OutgoingMail
 from tasks.services.composing import compose_mail
 from tasks.services.failing import pause_after
+from tasks.services.pacing_domains import MINUTE, Turns, domain_of
 from tasks.services.posting import Postman, ServerAway
 from tasks.services.queueing import enqueue
 from tasks.services.renewing import keeping, renew_mails
@@ -75,18 +76,19 @@ def _claim(claimable: MailQuerySet, *, limit: int) -> list[OutgoingMail]:
 
 
 def _send_chunk(mails: list[OutgoingMail]) -> None:
+    turns = Turns()
     with Postman() as postman:
         for place, mail in enumerate(mails):
             try:
                 if closing_time.is_set():
                     raise ServerAway  # our own end is nobody's failure either
-                _send(mail, postman)
+                _send(mail, postman, turns)
             except ServerAway as away:
                 _give_back(mails[place:], str(away))
                 return
 
 
-def _send(mail: OutgoingMail, postman: Postman) -> None:
+def _send(mail: OutgoingMail, postman: Postman, turns: Turns) -> None:
     """Compose and hand over one mail; whatever happens to it is written in its row.
 
     Raises `ServerAway`, and errors of the database, after which the lease runs out.
@@ -101,6 +103,8 @@ def _send(mail: OutgoingMail, postman: Postman) -> None:
         _end(mail, MailState.CANCELLED)
     elif is_suppressed(composed.address):
         _end(mail, MailState.SUPPRESSED)
+    elif not turns.take(domain_of(composed.address)):
+        _wait_for_turn(mail)
     else:
         postman.connect()
         # A server may take its time to greet, and a right be withdrawn meanwhile: look once more.
@@ -125,7 +129,7 @@ def _hand_over(mail: OutgoingMail, composed: Composed, postman: Postman) -> None
     except Exception as error:  # noqa: BLE001 -- any answer of any backend is judged
         _refuse(mail, composed.address, error)
     else:
-        _end(mail, MailState.SENT, sent_at=now())
+        _end(mail, MailState.SENT, sent_at=now(), domain=domain_of(composed.address))
 
 
 def _subject_of(mail: OutgoingMail) -> str:
@@ -159,6 +163,12 @@ def _put_off(mail: OutgoingMail, error: Exception) -> None:
     pause = pause_after(mail.attempts)
     _end(mail, MailState.QUEUED, last_error=name, send_at=due_after(pause))
     _promise(pause)
+
+
+def _wait_for_turn(mail: OutgoingMail) -> None:
+    """Leave a domain alone that has had its mails of this minute; no try is counted."""
+    _end(mail, MailState.QUEUED, attempts=mail.attempts - 1, send_at=due_after(MINUTE))
+    _promise(MINUTE)
 
 
 def _give_back(mails: list[OutgoingMail], error: str) -> None:

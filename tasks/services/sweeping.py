@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import Max
 
+from tasks.domain.slots import slot_of
 from tasks.models import Job, OutgoingMail, Slot
 from tasks.registry import periodic_jobs
 from tasks.selectors.health import read_database_clock
+from tasks.selectors.queues import unpaused
 from tasks.services.failing import bury_lost_jobs
 from tasks.services.queueing import enqueue
 from tasks.services.ringing import relay
@@ -18,9 +19,8 @@ from tasks.services.sending import bury_lost_mails
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import timedelta
+    from datetime import datetime
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MAIL_JOBS = ("tasks.send_mail", "tasks.send_mails")
 
 
@@ -30,7 +30,8 @@ def sweep(*, ring: Callable[[str], None] = relay.ask) -> list[str]:
     bury_lost_mails()
     fill_slots()
     remember_mail()
-    queues = sorted(set(Job.objects.claimable().order_by().values_list("queue", flat=True)))
+    work = unpaused(Job.objects.claimable()).order_by()
+    queues = sorted(set(work.values_list("queue", flat=True)))
     for queue in queues:
         ring(queue)
     return queues
@@ -51,11 +52,6 @@ def fill_slots() -> int:
         for name, slot in ((name, slot_of(moment, every)) for name, every in periods.items())
         if name not in filled or filled[name] < slot
     )
-
-
-def slot_of(moment: datetime, every: timedelta) -> datetime:
-    """Return when the slot of length `every` began that `moment` is in."""
-    return EPOCH + (moment - EPOCH) // every * every
 
 
 @transaction.atomic

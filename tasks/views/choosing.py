@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from tasks.exceptions import UnknownKind
 from tasks.forms.choosing import ChoiceForm
@@ -18,6 +18,7 @@ from tasks.registry import get_kind, get_letter
 from tasks.selectors.choosing import choices_of, explain, plan_of
 from tasks.selectors.digesting import DIGEST
 from tasks.services.choosing import choose_mail, kind_of_token, stop_mail
+from tasks.services.suppressing import suppression_of, try_again
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -35,8 +36,21 @@ def choose(request: SignedInRequest) -> HttpResponse:
         choose_mail(user=request.user, choices=form.choices(), plan=form.plan())
         messages.success(request, _("Saved."))
         return redirect("tasks:choose")
-    context = {"form": form, "explained": explain(request.user)}
+    context = {
+        "form": form,
+        "explained": explain(request.user),
+        "refused": suppression_of(request.user),
+    }
     return render(request, "tasks/choose.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def again(request: SignedInRequest) -> HttpResponse:
+    """Send mail again to an address that has refused it and works again."""
+    try_again(user=request.user)
+    messages.success(request, _("Mail is sent to your address again."))
+    return redirect("tasks:choose")
 
 
 @csrf_exempt

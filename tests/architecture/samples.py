@@ -30,14 +30,17 @@ from practices.services.publishing import publish_practice
 from practices.services.reviewing import assign_reviewer, write_review
 from practices.services.submitting import submit_practice
 from practices.services.topics import ensure_topics
+from tasks.choices import JobState, MailState
 from tasks.clock import now
+from tasks.models import Job, Suppression
 from tasks.registry import declared_kinds
+from tasks.services.suppressing import suppress
 from tests.factories.accounts import UserFactory
 from tests.factories.files import make_file
 from tests.factories.forums import make_board, make_thread
 from tests.factories.members import make_insider, make_member
 from tests.factories.practices import TOPIC, full_content, good_review
-from tests.factories.tasks import make_notice
+from tests.factories.tasks import make_mail, make_notice
 from tests.factories.units import UnitFactory
 from tests.factories.workshops import (
     EditionFactory,
@@ -446,3 +449,22 @@ def practice_to_discuss(world: World) -> dict[str, object]:
 def thread_id(world: World) -> dict[str, object]:
     """A thread that everybody reads."""
     return {"thread_id": make_thread(make_board()).pk}
+
+
+@sample
+def dead_job(_world: World) -> dict[str, object]:
+    """A job that was given up."""
+    return {"job_id": Job.objects.create(name="tasks.fan_out", state=JobState.DEAD).pk}
+
+
+@sample
+def failed_mail(_world: World) -> dict[str, object]:
+    """A mail that was refused."""
+    return {"mail_id": make_mail(state=MailState.FAILED).pk}
+
+
+@sample
+def blocked_address(_world: World) -> dict[str, object]:
+    """An address that takes no mail."""
+    suppress("nikt@example.org", reason="SMTPRecipientsRefused")
+    return {"suppression_id": Suppression.objects.get().pk}

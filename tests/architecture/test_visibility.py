@@ -19,6 +19,8 @@ ALLOWED: dict[str, str] = {
     "network/portal/views/demo.py": "a signed link of the demonstration names its sample person",
     "network/workshops/api/editions.py": "topics are asked through the workshops one may see",
     "network/workshops/api/registrations.py": "the public register of units, to choose from",
+    "tasks/api/jobs.py": "operators only; ids and states, no names",
+    "tasks/views/operations.py": "operators only; ids and states, no names",
     "practices/api/practices.py": "the public register of units, to choose from",
     "network/workshops/searchables.py": "the index holds all; a search asks `visible_to` again",
 }

@@ -52,7 +52,11 @@ PAGES = {
     "reviewer": ["/", "/review/"],
     "editor": ["/", "/review/", "/practices/import/", "{practice}withdraw/"],
     "moderator": ["/", "/moderation/", "{thread}"],
-    "operator": ["/settings/roles/"],
+    "operator": [
+        "/settings/roles/", "/operations/", "/operations/jobs/", "/operations/jobs/?state=dead",
+        "/operations/jobs/1/", "/operations/mails/", "/operations/mails/1/",
+        "/operations/queues/mail/", "/operations/suppressions/",
+    ],
     "staff": ["/join/"],
 }  # fmt: skip
 ROWS = [(role, page) for role, pages in PAGES.items() for page in pages]

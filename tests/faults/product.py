@@ -55,6 +55,7 @@ class House:
             "DATABASE_URL": self.address,
             "BROKER_URL": f"{self.broker.address}/0",
             "OFFICE_HOURS": "any",
+            "MAIL_DOMAIN_RATE": "any",
             "REDIS_URL": f"{self.broker.address}/1",
             "EMAIL_URL": self.sink.url,
             "BASE_URL": f"http://127.0.0.1:{self.port}",

@@ -5,10 +5,12 @@ from django.utils import translation
 
 from tasks import exceptions
 from tasks.exceptions import (
+    JobMovedOn,
     LeaseLost,
     LinkExpired,
     LinkUnknown,
     LinkUsed,
+    MailMovedOn,
     NoticeUnknown,
     TasksError,
     UnknownJob,
@@ -30,6 +32,16 @@ REFUSALS = [
         lambda: LeaseLost(7),
         "Zadanie 7 wykonuje inny proces.",
         "Job 7 belongs to another worker.",
+    ),
+    (
+        lambda: JobMovedOn(7),
+        "Zadanie 7 zmieniło tymczasem stan. Sprawdź je jeszcze raz.",
+        "Job 7 has moved on meanwhile. Look at it again.",
+    ),
+    (
+        lambda: MailMovedOn(7),
+        "Przesyłka 7 zmieniła tymczasem stan. Sprawdź ją jeszcze raz.",
+        "Mail 7 has moved on meanwhile. Look at it again.",
     ),
     (
         LinkUnknown,

@@ -65,6 +65,8 @@ def settings_of(tmp_path, *names, **environment):
         ("TRUSTED_PROXIES", "10.0.0.0/8"),
         ("SITE_LANGUAGE", "de"),
         ("SITE_TZ", "Europe/Atlantis"),
+        ("MAIL_DOMAIN_RATE", "0"),
+        ("MAIL_DOMAIN_RATE", "dużo"),
         ("OFFICE_HOURS", "rano"),
         ("OFFICE_HOURS", "17-7"),
         ("OFFICE_HOURS", "7-25"),

@@ -58,6 +58,7 @@ def test_mail_to_a_bare_address_has_everything_and_its_job(db):
         "lease_token": None,
         "sent_at": None,
         "last_error": "",
+        "domain": "",
         "created_at": DAY,
     }
     job = Job.objects.get()

@@ -5,12 +5,22 @@ from datetime import timedelta
 from tasks.choices import Pace, Rhythm
 from tasks.clock import now
 from tasks.domain.resolving import Plan
-from tasks.models import AuditEntry, Digest, Event, Link, Notice, OutgoingMail, Suppression
+from tasks.models import (
+    AuditEntry,
+    Digest,
+    Event,
+    Link,
+    Notice,
+    OutgoingMail,
+    QueuePause,
+    Suppression,
+)
 from tasks.models.choice import EVERYTHING
 from tasks.services.auditing import record
 from tasks.services.choosing import choose_mail
 from tasks.services.linking import issue_link
 from tasks.services.mailing import Envelope
+from tasks.services.operating import pause_queue
 from tasks.services.privacy import erase_address, erase_person, export_person
 from tasks.services.suppressing import suppress
 from tests.factories.people import UserFactory
@@ -73,6 +83,15 @@ def test_erasing_leaves_nothing_but_the_audit(db):
     ]
     assert left == [1, 2, 1, 1, 2]
     assert Event.objects.filter(actor=None, kind="tests.thing").count() == 3
+
+
+def test_a_queue_that_somebody_paused_stays_paused_without_them(db):
+    anna = UserFactory.create()
+    pause_queue(queue="mail", by=anna, reason="A")
+
+    erase_person(anna)
+
+    assert QueuePause.objects.get().paused_by is None
 
 
 def test_erasing_an_address_cancels_and_blanks_its_mail(db):

@@ -9,9 +9,10 @@ import pytest
 from tasks import registry
 from tasks.choices import JobState, MailState
 from tasks.clock import now
+from tasks.domain.slots import slot_of
 from tasks.models import Job, Slot
 from tasks.registry import periodic
-from tasks.services.sweeping import fill_slots, remember_mail, slot_of, sweep
+from tasks.services.sweeping import fill_slots, remember_mail, sweep
 from tests.factories.tasks import make_mail
 
 WARSAW = ZoneInfo("Europe/Warsaw")

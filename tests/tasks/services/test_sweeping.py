@@ -9,11 +9,12 @@ from django.db import connection
 
 from tasks import registry
 from tasks.clock import now
+from tasks.domain.slots import slot_of
 from tasks.models import Job, OutgoingMail, Slot
 from tasks.registry import job, periodic
 from tasks.selectors.health import read_database_clock
 from tasks.services.claiming import claim_jobs
-from tasks.services.sweeping import fill_slots, slot_of, sweep
+from tasks.services.sweeping import fill_slots, sweep
 from tests.factories.tasks import make_job
 from tests.tasks.services.test_sending import write
 

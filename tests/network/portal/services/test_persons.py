@@ -87,6 +87,7 @@ OTHER_COLUMNS = {
     "network_tasks.MailChoice": "kinds of notices and when they are mailed",
     "network_tasks.MailPlan": "when somebody wants mail",
     "network_tasks.Notice": "ids and kinds",
+    "network_tasks.QueuePause": "the name of a queue",
     "network_tasks.OutgoingMail": "the address is looked for as such",
     "network_units.UnitDomain": "belongs to the unit",
 }
