@@ -80,7 +80,7 @@ test-faults: venv
 
 # A black-box tester with dependencies of its own, in an environment of its own.
 test-contract: venv $(VENV)/contract/ready
-	CONTRACT=$(VENV)/contract/bin/schemathesis $(BIN)/python .ci/contract.py $(ARGS)
+	CONTRACT=$(abspath $(VENV))/contract/bin/schemathesis $(BIN)/python .ci/contract.py $(ARGS)
 
 $(VENV)/contract/ready: requirements/contract.txt
 	@$(PYTHON) -m venv $(VENV)/contract

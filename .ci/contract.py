@@ -59,7 +59,7 @@ def main(options: list[str]) -> int:
             ]
             return subprocess.run([*tester, *options], cwd=folder, check=False).returncode
         finally:
-            server.send_signal(signal.SIGINT)
+            server.send_signal(signal.SIGTERM)
             server.wait(30)
 
 

@@ -93,7 +93,9 @@ def read_library(
     by_relevance = bool(query.words) and wanted.sort in {"", Sort.RELEVANCE}
     rows = read_rows(searched(ANYBODY, wanted.text), wanted)
     facets = count_facets(rows, find_practices(ANYBODY, wanted.without("topics")), wanted)
-    ids = _by_relevance(wanted, query) if by_relevance else [row.pk for row in rows.fitting]
+    ids = [row.pk for row in rows.fitting]
+    if by_relevance:
+        ids = _by_relevance(ids, query)
     shown = Paginator(ids, conf.page_size).get_page(page)
     nothing = bool(query.words) and not rows.all
     return Library(
@@ -114,10 +116,12 @@ def read_facets(user: AnyUser, wanted: Wanted) -> Facets:  # noqa: ARG001 -- as 
     return count_facets(rows, find_practices(ANYBODY, wanted.without("topics")), wanted)
 
 
-def _by_relevance(wanted: Wanted, query: Query) -> list[int]:
-    fitting = find_practices(ANYBODY, wanted).order_by().values("pk")
-    entries = Entry.objects.filter(kind=SEARCHABLE, object_id__in=fitting).answering(query.words)
-    return list(entries.by_relevance(query.words).values_list("object_id", flat=True))
+def _by_relevance(fitting: list[int], query: Query) -> list[int]:
+    """Order what fits by relevance; the index alone is asked, what fits is known already."""
+    entries = Entry.objects.filter(kind=SEARCHABLE).answering(query.words)
+    known = set(fitting)
+    ranked = entries.by_relevance(query.words).values_list("object_id", flat=True)
+    return [pk for pk in ranked if pk in known]
 
 
 def _read(ids: list[int], *, whole: bool) -> list[Practice]:

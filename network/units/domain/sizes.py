@@ -7,13 +7,14 @@ from bisect import bisect_right
 from network.units.choices import SizeClass
 
 _BOUNDS = [int(size.value) for size in SizeClass]
+_CLASSES = tuple(SizeClass)
 
 
 def size_class(population: int | None) -> SizeClass | None:
     """Return the class of GUS that `population` falls into; None where nobody counted."""
     if population is None:
         return None
-    return list(SizeClass)[bisect_right(_BOUNDS, population) - 1]
+    return _CLASSES[bisect_right(_BOUNDS, population) - 1]
 
 
 def peer_group(kind: str, population: int | None) -> str:
